@@ -1,0 +1,116 @@
+"""A condition on a drill: what the journal holds, what the world is like, what time it is.
+
+Levels of a plan and injects of a scenario are triggered by conditions. A condition is put
+to a `Situation`, which the simulator provides; it never changes anything.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from pydantic import Field, model_validator
+
+from scenarios.model import Part
+from scenarios.pattern import FieldTest, Pattern, Scalar
+from scenarios.units import Duration
+
+
+class Situation(Protocol):
+    """What a condition may ask, at one moment of a drill."""
+
+    t: int
+
+    def rows(self, pattern: Pattern, since: int = 0) -> int:
+        """How many rows written at `since` or later match."""
+
+    def latest(self, pattern: Pattern) -> int | None:
+        """When the latest matching row was written, in seconds since StartEx."""
+
+    def state(self, name: str) -> Scalar:
+        """A figure of the world (`heat`, `trust`, `reposts.microblog` …), None if unknown."""
+
+    def truth(self, name: str) -> Scalar | tuple[str, ...]:
+        """A part of the scenario's truth (`flags`, `emergency_level` …)."""
+
+
+class Seen(Part):
+    """At least `count` rows like this have been written."""
+
+    row: Pattern
+    count: int = Field(1, ge=1)
+    since: Duration | None = None
+    """The latest such row is at least this old."""
+
+
+class Absent(Part):
+    """No such row has been written although this much time has passed.
+
+    The time runs from StartEx, or from the latest row like `after` where that is given.
+    """
+
+    row: Pattern
+    by: Duration
+    after: Pattern | None = None
+
+
+class Condition(Part):
+    """Exactly one of these keys; `all`, `any` and `not` combine others."""
+
+    every: tuple["Condition", ...] | None = Field(None, alias="all", min_length=1)
+    some: tuple["Condition", ...] | None = Field(None, alias="any", min_length=1)
+    negated: "Condition | None" = Field(None, alias="not")
+    seen: Seen | Pattern | None = None
+    absent: Absent | None = None
+    after: Duration | None = None
+    state: Mapping[str, FieldTest] | None = Field(None, min_length=1)
+    truth: Mapping[str, FieldTest] | None = Field(None, min_length=1)
+    flag: str | None = None
+
+    @model_validator(mode="after")
+    def _one_key(self) -> "Condition":
+        if len(self.model_fields_set) != 1:
+            raise ValueError(
+                "a condition has exactly one of: all, any, not, seen, absent, after, state, "
+                "truth, flag"
+            )
+        return self
+
+    def holds(self, now: Situation) -> bool:  # noqa: PLR0911 -- one line per kind of condition
+        """Tell whether the condition is true in this situation."""
+        if self.every is not None:
+            return all(part.holds(now) for part in self.every)
+        if self.some is not None:
+            return any(part.holds(now) for part in self.some)
+        if self.negated is not None:
+            return not self.negated.holds(now)
+        if self.seen is not None:
+            return _seen(self.seen, now)
+        if self.absent is not None:
+            return _absent(self.absent, now)
+        if self.state is not None:
+            return all(test.holds(now.state(name)) for name, test in self.state.items())
+        if self.truth is not None:
+            return all(test.holds(now.truth(name)) for name, test in self.truth.items())
+        return self._flag_or_time(now)
+
+    def _flag_or_time(self, now: Situation) -> bool:
+        if self.flag is not None:
+            flags = now.truth("flags")
+            return isinstance(flags, tuple) and self.flag in flags
+        assert self.after is not None  # the validator leaves nothing else
+        return now.t >= self.after
+
+
+def _seen(seen: Seen | Pattern, now: Situation) -> bool:
+    if isinstance(seen, Pattern):
+        return now.rows(seen) > 0
+    if now.rows(seen.row) < seen.count:
+        return False
+    if seen.since is None:
+        return True
+    latest = now.latest(seen.row)
+    return latest is not None and now.t - latest >= seen.since
+
+
+def _absent(absent: Absent, now: Situation) -> bool:
+    start = 0 if absent.after is None else now.latest(absent.after)
+    return start is not None and now.t - start >= absent.by and now.rows(absent.row, start) == 0

@@ -1,0 +1,30 @@
+"""Units that documents and code share: drill time, durations as people write them."""
+
+import re
+from typing import Annotated, NewType
+
+from pydantic import BeforeValidator
+
+DrillTime = NewType("DrillTime", int)
+"""Whole seconds since StartEx."""
+
+_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_DURATION = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s)?")
+
+
+def parse_duration(text: object) -> int:
+    """Turn `90m`, `1h30m`, `3d` into seconds; an int is taken as seconds.
+
+    Raises:
+        ValueError: If it is anything else.
+    """
+    if isinstance(text, int) and not isinstance(text, bool) and text >= 0:
+        return text
+    match = _DURATION.fullmatch(text) if isinstance(text, str) else None
+    if match is None or not any(match.groups()):
+        raise ValueError(f"{text!r} is not a duration; write 30m, 2h, 1h30m or 3d")
+    return sum(int(n) * _SECONDS[u] for n, u in zip(match.groups(), "dhms", strict=True) if n)
+
+
+Duration = Annotated[int, BeforeValidator(parse_duration)]
+"""Seconds, written in YAML as `30m`, `2h`, `1h30m`, `3d`."""
