@@ -8,6 +8,7 @@ same by hand. Why so: docs/decisions/0007-front-end-libraries.md.
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -65,8 +66,15 @@ def fetch(root: Path, folder: Path) -> Path:
     """Install the locked packages into the folder and return its ``node_modules``."""
     for name in ("package.json", "package-lock.json"):
         shutil.copy(root / name, folder)
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if npm(["ci", *options], cwd=folder) != 0:
+    options = [
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+    ]
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}  # a bureau's proxy has its own CA
+    if npm(["ci", *options], cwd=folder, env=environment) != 0:
         message = (
             "hatch_build.py: npm could not fetch the front-end libraries (its words stand above); "
             "check the access to the npm registry, or name a mirror in npm_config_registry"
