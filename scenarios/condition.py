@@ -5,9 +5,10 @@ to a `Situation`, which the simulator provides; it never changes anything.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Annotated, Protocol
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Pattern, Scalar
@@ -41,6 +42,18 @@ class Seen(Part):
     """The latest such row is at least this old."""
 
 
+def _seen_or_pattern(value: object) -> str:
+    counted = isinstance(value, Seen) or (isinstance(value, Mapping) and "row" in value)
+    return "counted" if counted else "pattern"
+
+
+SeenOrPattern = Annotated[
+    Annotated[Seen, Tag("counted")] | Annotated[Pattern, Tag("pattern")],
+    Discriminator(_seen_or_pattern),
+]
+"""A pattern, or under `row` with `count` and `since`."""
+
+
 class Absent(Part):
     """No such row has been written although this much time has passed.
 
@@ -58,7 +71,7 @@ class Condition(Part):
     every: tuple["Condition", ...] | None = Field(None, alias="all", min_length=1)
     some: tuple["Condition", ...] | None = Field(None, alias="any", min_length=1)
     negated: "Condition | None" = Field(None, alias="not")
-    seen: Seen | Pattern | None = None
+    seen: SeenOrPattern | None = None
     absent: Absent | None = None
     after: Duration | None = None
     state: Mapping[str, FieldTest] | None = Field(None, min_length=1)
@@ -68,9 +81,11 @@ class Condition(Part):
     @model_validator(mode="after")
     def _one_key(self) -> "Condition":
         if len(self.model_fields_set) != 1:
-            raise ValueError(
+            raise PydanticCustomError(
+                "condition_keys",
                 "a condition has exactly one of: all, any, not, seen, absent, after, state, "
-                "truth, flag"
+                "truth, flag; found {count}",
+                {"count": len(self.model_fields_set)},
             )
         return self
 

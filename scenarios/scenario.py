@@ -9,17 +9,44 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from scenarios.condition import Condition
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
-from scenarios.units import DrillTime, Duration
+from scenarios.units import DrillTime, Duration, parse_duration
 
 Text = Annotated[str, Field(max_length=4000)]
 """A sandboxed Jinja2 template over the scenario's slots."""
 
-Moment = Duration | AwareDatetime
+
+def _moment(value: object) -> int | datetime:
+    """Read a moment of the story.
+
+    Raises:
+        ValueError: If it is neither a duration nor a date and time with offset.
+    """
+    if isinstance(value, datetime) and value.tzinfo:
+        return value
+    if isinstance(value, str) and "T" in value:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is not None and moment.tzinfo:
+            return moment
+    try:
+        return parse_duration(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "moment",
+            "{found} is no moment; write 2h30m or a time with offset",
+            {"found": repr(value)},
+        ) from None
+
+
+Moment = Annotated[int | datetime, BeforeValidator(_moment)]
 """A duration since StartEx (`2h30m`) or a date and time with offset."""
 
 
@@ -33,7 +60,7 @@ class Delay(Part):
     @model_validator(mode="after")
     def _ordered(self) -> "Delay":
         if self.most < self.least:
-            raise ValueError("most is shorter than least; swap them")
+            raise PydanticCustomError("delay_order", "most is shorter than least; swap them")
         return self
 
 
@@ -144,7 +171,7 @@ class Trigger(Part):
     @model_validator(mode="after")
     def _one_of(self) -> "Trigger":
         if (self.at is None) == (self.when is None):
-            raise ValueError("give exactly one of at and when")
+            raise PydanticCustomError("trigger_keys", "give exactly one of at and when")
         return self
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Annotated, NewType
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 DrillTime = NewType("DrillTime", int)
 """Whole seconds since StartEx."""
@@ -22,7 +23,11 @@ def parse_duration(text: object) -> int:
         return text
     match = _DURATION.fullmatch(text) if isinstance(text, str) else None
     if match is None or not any(match.groups()):
-        raise ValueError(f"{text!r} is not a duration; write 30m, 2h, 1h30m or 3d")
+        raise PydanticCustomError(
+            "duration",
+            "{found} is not a duration; write 30m, 2h, 1h30m or 3d",
+            {"found": repr(text)},
+        )
     return sum(int(n) * _SECONDS[u] for n, u in zip(match.groups(), "dhms", strict=True) if n)
 
 

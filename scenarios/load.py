@@ -1,0 +1,127 @@
+"""The one door to the documents on disk: scenarios and plan packs, by path or by id.
+
+This is the only module of the three pure rooms that reads files.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel
+
+from scenarios.document import Document, read
+from scenarios.errors import Place, Problem, ScenarioError
+from scenarios.plan import PlanPack
+from scenarios.reading import misplaced, model_of
+from scenarios.scenario import Scenario
+
+Kind = Literal["scenario", "plan"]
+M = TypeVar("M", bound=BaseModel)
+
+_HOME = Path(__file__).parent
+_SHELVES: dict[Kind, tuple[Path, str]] = {
+    "scenario": (_HOME / "library", "scenario.yaml"),
+    "plan": (_HOME / "packs", "plan.yaml"),
+}
+_NAMES: dict[Kind, str] = {"scenario": "情景", "plan": "预案包"}
+
+
+def load_scenario(ref: str | Path) -> Scenario:
+    """Read a scenario.
+
+    Args:
+        ref: The id of one in the library, the path of a file, or of a folder that holds one.
+
+    Raises:
+        ScenarioError: With every fault of the file, if it has any.
+    """
+    return _load(Scenario, "scenario", ref)
+
+
+def load_pack(ref: str | Path) -> PlanPack:
+    """Read a plan pack; `ref` and errors as with `load_scenario`."""
+    return _load(PlanPack, "plan", ref)
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The ids of the scenarios in the library, sorted."""
+    return _ids("scenario")
+
+
+def pack_ids() -> tuple[str, ...]:
+    """The ids of the installed plan packs, sorted."""
+    return _ids("plan")
+
+
+def digest_of(kind: Kind, ref: str | Path) -> str:
+    """The SHA-256 of a document's bytes, in hex.
+
+    Raises:
+        ScenarioError: If there is no such document.
+    """
+    return hashlib.sha256(_content(path_of(kind, ref))).hexdigest()
+
+
+def path_of(kind: Kind, ref: str | Path) -> Path:
+    """The file that a reference means; nothing says that it exists."""
+    shelf, name = _SHELVES[kind]
+    if isinstance(ref, str) and ref in _ids(kind):
+        return shelf / ref / name
+    path = Path(ref)
+    return path / name if path.is_dir() else path
+
+
+def check(path: str | Path) -> tuple[Problem, ...]:
+    """Every fault of a scenario or plan pack, sorted by place; none if it is sound."""
+    try:
+        document = _document(Path(path))
+    except ScenarioError as error:
+        return error.problems
+    return problems_of(document)
+
+
+def problems_of(document: Document) -> tuple[Problem, ...]:
+    """Every fault of a document that has been read, whichever kind it is."""
+    data = document.data
+    first = next(iter(data), None) if isinstance(data, dict) else None
+    if first == "scenario":
+        return model_of(Scenario, document)[1]
+    if first == "pack":
+        return model_of(PlanPack, document)[1]
+    return document.problems or (misplaced(document.file),)
+
+
+def _ids(kind: Kind) -> tuple[str, ...]:
+    shelf, name = _SHELVES[kind]
+    return tuple(sorted(path.parent.name for path in shelf.glob(f"*/{name}")))
+
+
+def _load(model: type[M], kind: Kind, ref: str | Path) -> M:
+    found, problems = model_of(model, _document(_existing(kind, ref)))
+    if found is None:
+        raise ScenarioError.of(problems)
+    return found
+
+
+def _existing(kind: Kind, ref: str | Path) -> Path:
+    path = path_of(kind, ref)
+    if path.is_file():
+        return path
+    ids = "、".join(_ids(kind)) or "无"
+    hint = f"写文件路径，或已安装的{_NAMES[kind]}编号：{ids}"
+    raise ScenarioError.of([Problem(Place(str(ref)), "not-found", f"找不到{_NAMES[kind]}", hint)])
+
+
+def _document(path: Path) -> Document:
+    return read(_content(path), str(path))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(
+            Place(str(path)), "unreadable", f"读不出文件（{reason}）", "检查路径和权限"
+        )
+        raise ScenarioError.of([problem]) from error
