@@ -5,6 +5,7 @@ to a `Situation`, which the simulator provides; it never changes anything.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Protocol
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -13,6 +14,40 @@ from pydantic_core import PydanticCustomError
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Pattern, Scalar
 from scenarios.units import Duration
+from scenarios.vocabulary import PLATFORM_KINDS
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "heat": "热度，0–100",
+        "peak": "迄今最高热度，0–100",
+        "posts": "涉事网帖累计条数",
+        "posts_1h": "近一小时涉事网帖条数",
+        "anger": "公众愤怒程度，0–1",
+        "trust": "公众信任程度，0–1",
+        "gap": "信息缺口，0–1，1 为一无所知",
+        "rank": "热搜最好名次，未上榜为空",
+        "level": "按预案应定的等级",
+        **{f"reposts.{kind}": f"{title}转发累计" for kind, title in PLATFORM_KINDS.items()},
+        **{f"comments.{kind}": f"{title}评论累计" for kind, title in PLATFORM_KINDS.items()},
+        **{f"views.{kind}": f"{title}阅读累计" for kind, title in PLATFORM_KINDS.items()},
+    }
+)
+"""The figures that `state` may name, with what they are; what the simulator must answer."""
+
+TRUTHS: Mapping[str, str] = MappingProxyType(
+    {
+        "category": "事件类别，1–8",
+        "locus": "归属：bureau、county 或 both",
+        "jurisdiction": "管辖：self 或 other",
+        "flags": "事实标志",
+        "concerned": "涉事单位",
+        "emergency_level": "突发事件级别",
+        "response_level": "应由哪级响应",
+        "cadre_authority": "干部管理权限",
+        "offence": "违法行为定性",
+    }
+)
+"""The parts of a scenario's truth that `truth` may name, with what they are."""
 
 
 class Situation(Protocol):
@@ -27,10 +62,10 @@ class Situation(Protocol):
         """When the latest matching row was written, in seconds since StartEx."""
 
     def state(self, name: str) -> Scalar:
-        """A figure of the world (`heat`, `trust`, `reposts.microblog` …), None if unknown."""
+        """A figure of the world, a name of `STATES`; None if it is not known."""
 
     def truth(self, name: str) -> Scalar | tuple[str, ...]:
-        """A part of the scenario's truth (`flags`, `emergency_level` …)."""
+        """A part of the scenario's truth, a name of `TRUTHS`; None where it says nothing."""
 
 
 class Seen(Part):
