@@ -793,3 +793,95 @@ SUMMARY_FIELDS: Mapping[str, str] = MappingProxyType(
         "improvement": "改进措施",
     }
 )
+
+MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "preventive": "采取防范性措施",
+        "resolve": "从源头化解",
+        "file_case": "立案查处",
+        "discipline": "追责问责",
+        "force": "动用强制力量",
+        "C1-1": "开展食品安全事件调查",
+        "C1-2": "抽样检验、查封扣押",
+        "C1-3": "救治安抚、消费维权",
+        "C1-4": "查处食品违法行为",
+        "C1-5": "督促整改、排查隐患",
+        "C2-1": "开展特种设备事故调查",
+        "C2-2": "救治安抚伤亡人员",
+        "C2-3": "勘查鉴定、分析原因",
+        "C2-4": "协助现场应急处置",
+        "C2-5": "追究事故责任",
+        "C2-6": "排查整治设备隐患",
+        "C2-7": "做好善后工作",
+        "C3-1": "梳理争议焦点",
+        "C3-2": "审查合法性、合理性",
+        "C3-3": "分类处理争议意见",
+        "C4-1": "核实反映的问题",
+        "C4-2": "分情形处置",
+        "C4-3": "查办案件",
+        "C4-4": "排查与专项整治",
+        "C5-1": "调查作风问题",
+        "C5-2": "分情形处理责任人员",
+        "C5-3": "跟进纪律处理程序",
+        "C7-1": "报告党委政府并按要求处置",
+        "C7-2": "了解诉求、与代表沟通",
+        "C7-3": "依法处理诉求",
+        "C7-4": "协助劝返疏导",
+        "C8-1": "查清突发事件情况",
+        "C8-2": "组织救治、善后",
+        "C8-3": "查找分析原因",
+    }
+)
+"""Codes of `measure.do` (journal §6.8) with short names; plans' own wording stands in the packs."""
+
+FIELD_TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "monitor.review_effect": MappingProxyType(
+            {
+                "heat_change": "热度变化",
+                "sentiment_change": "情绪变化",
+                "new_questions": "新出现的问题",
+            }
+        ),
+        "report.submit": MappingProxyType(
+            {
+                "media_or_platform": "媒体或平台",
+                "time": "时间",
+                "place": "地点",
+                "unit_involved": "涉及单位",
+                "process": "经过",
+                "result": "结果",
+                "comment_tendency": "评论倾向",
+            }
+        ),
+        "assess.preliminary": MappingProxyType(
+            {
+                "nature": "性质",
+                "trend": "走势",
+                "need_to_respond": "是否回应",
+                "degree_of_response": "回应程度",
+            }
+        ),
+        "assess.risk": MappingProxyType(
+            {
+                "nature": "性质",
+                "severity": "严重程度",
+                "trend": "走势",
+                "possible_social_impact": "可能的社会影响",
+            }
+        ),
+        "assess.legal": MappingProxyType(
+            {
+                "event_nature": "事件性质",
+                "relation_to_duties": "与本局职责的关系",
+                "whether_dept_or_cadres_illegal": "部门或人员是否违法",
+                "legal_basis": "法律依据",
+            }
+        ),
+        "plan.activate": MappingProxyType(
+            {"matter": "事项", "level": "等级", "period": "期限", "measures": "措施"}
+        ),
+        "summary.submit": SUMMARY_FIELDS,
+    }
+)
+"""The keys of `fields` by act, for plans that say nothing of their own (journal §4)."""
