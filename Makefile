@@ -1,7 +1,7 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
 # make check    the part without a browser, in under a minute
-# The rest: fmt · bench · lint-scenarios · replays-accept · vendor · lock · clean
+# The rest: fmt · docs · bench · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
-.PHONY: drill test ci check static fmt bench lint-scenarios replays-accept vendor lock clean
+.PHONY: drill test ci check static fmt bench lint-scenarios replays-accept docs vendor lock clean
 
 drill: .venv/.run $(VENDOR)
 	@$(BIN)/yulian demo --port $(PORT)
@@ -49,6 +49,10 @@ lint-scenarios: .venv/.run
 replays-accept: .venv/.dev
 	@$(BIN)/pytest tests/replays --accept-replays
 	@git diff --stat -- tests/replays
+
+# The generated pages and parts of pages.
+docs: .venv/.run
+	@$(BIN)/python -m tools.journal_tables
 
 vendor: .venv/.run $(VENDOR)
 

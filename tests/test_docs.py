@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import ROOT
+from tools import journal_tables
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DECISIONS = ROOT / "docs/decisions"
@@ -74,3 +75,10 @@ def test_links_between_documents_lead_somewhere(name: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text("utf-8"))
 
     assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+def test_tables_of_the_journal_format_are_those_of_the_vocabulary() -> None:
+    page = journal_tables.PAGE.read_text("utf-8")
+
+    assert journal_tables.page(page) == page
+    assert "| `report.submit` |" in page
