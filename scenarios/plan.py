@@ -43,6 +43,17 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Basis(StrEnum):
+    """Where a demand comes from, shown beside every finding (journal §5)."""
+
+    PLAN = "plan"
+    """The number or word stands in the plan's text."""
+    DRILL_SETTING = "drill_setting"
+    """A vague word given a number here, or a rule of this project."""
+    DOCTRINE = "doctrine"
+    """A national rule laid beside the plan."""
+
+
 class Dimension(StrEnum):
     """The five dimensions of the grade (doctrine §4.2)."""
 
@@ -126,6 +137,8 @@ class Obligation(Part):
     depends_on: tuple[Id, ...] = ()
     """Obligations whose failure makes this one `na` (one root cause fails once)."""
     note: str = ""
+    basis: Basis = Basis.PLAN
+    """Where the demand comes from; a limit by a vague word is always a drill setting."""
     check: Mapping[str, Any]
     """`kind` names a check of `scoring.checks`; the other keys are its parameters."""
 
