@@ -30,7 +30,7 @@ static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry .
 	@$(MAKE) --no-print-directory lint-scenarios
 
