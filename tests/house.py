@@ -43,7 +43,7 @@ DISK_DOORS = {"scenarios/load.py"}
 CATCH_ALL_DOORS = {"web/live.py", "web/errors.py"}
 HIDDEN_IMPORT = re.compile(r"# noqa: PLC0415 -- (slow import|optional dependency)\b")
 REASON_TO_BE_LONG = re.compile(r"\blong(er)?\b.*\bbecause\b")
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))|\bNotImplementedError\b")
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))|\braise NotImplementedError\b")
 
 
 @dataclass(frozen=True)
