@@ -1,0 +1,251 @@
+"""What a drill has on its books: posts, statements, tasks, citizens' items, inquiries, facts.
+
+It is a running fold over rows and decides nothing. The world keeps one over all rows; an
+automatic player keeps one over the rows its roles can see.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from simulator.audience import widened
+from simulator.entry import Data, Entry
+
+
+@dataclass(slots=True)
+class Statement:
+    """One text on its way out: its versions, the signatures on each, its releases."""
+
+    versions: dict[int, Entry] = field(default_factory=dict)
+    signs: dict[int, list[Entry]] = field(default_factory=dict)
+    releases: list[Entry] = field(default_factory=list)
+
+    @property
+    def latest(self) -> int:
+        """The number of the newest version."""
+        return max(self.versions)
+
+    def verdict(self, version: int, step: str) -> str | None:
+        """The last verdict of a step on a version, None if nobody signed it."""
+        given = [s for s in self.signs.get(version, ()) if s.data["step"] == step]
+        return str(given[-1].data["verdict"]) if given else None
+
+
+@dataclass(slots=True)
+class Task:
+    """One assignment and what came back."""
+
+    entry: Entry
+    feedback: list[Entry] = field(default_factory=list)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the unit reported it finished."""
+        return any(row.data["done"] for row in self.feedback)
+
+
+@dataclass(slots=True)
+class Item:
+    """A citizen's item and the replies to it."""
+
+    entry: Entry
+    replies: list[Entry] = field(default_factory=list)
+
+    def has(self, *types: str) -> bool:
+        """Tell whether a reply of one of these types was given."""
+        return any(row.type in types for row in self.replies)
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """A reporter's question and what became of it."""
+
+    entry: Entry
+    answers: list[Entry] = field(default_factory=list)
+    closed: bool = False
+
+    def has(self, row_type: str) -> bool:
+        """Tell whether an act of this type was done about it."""
+        return any(row.type == row_type for row in self.answers)
+
+
+class Casebook:
+    """Everything that later acts can refer to; `note` it row by row."""
+
+    def __init__(self) -> None:
+        self.posts: dict[str, Entry] = {}
+        self.removed: set[str] = set()
+        self.rumours: dict[str, Entry] = {}
+        self.statements: dict[str, Statement] = {}
+        self.tasks: dict[str, Task] = {}
+        self.items: dict[str, Item] = {}
+        self.inquiries: dict[str, Inquiry] = {}
+        self.injects: dict[str, Entry] = {}
+        self.facts: dict[str, list[Entry]] = {}
+        self.found: dict[str, Entry] = {}
+        self.releases: list[Entry] = []
+        self.retracted: set[int] = set()
+        self.level: str | None = None
+        self.graded: str | None = None
+        self.quiet_since: int | None = None
+        self.ended: Entry | None = None
+
+    def note(self, entry: Entry) -> None:
+        """Take one more row into account."""
+        handler = _HANDLERS.get(entry.type)
+        if handler is not None:
+            handler(self, entry)
+
+    def draft(self, statement: str, version: int) -> Entry | None:
+        """One version of a text, None if there is none."""
+        known = self.statements.get(statement)
+        return known.versions.get(version) if known else None
+
+    def known(self, fact: str, roles: Collection[str]) -> bool:
+        """Tell whether people with these roles can know a fact by now."""
+        if fact in self.found:
+            return True
+        wide = widened(roles)
+        return any(
+            not row.data.get("to") or not wide.isdisjoint(row.data["to"])
+            for row in self.facts.get(fact, ())
+        )
+
+    def released(self, statement: str) -> bool:
+        """Tell whether some version of a text went out."""
+        return statement in self.statements and bool(self.statements[statement].releases)
+
+
+def _post(book: Casebook, entry: Entry) -> None:
+    book.posts[entry.data["post"]] = entry
+
+
+def _removed(book: Casebook, entry: Entry) -> None:
+    book.removed.add(entry.data["post"])
+
+
+def _rumour(book: Casebook, entry: Entry) -> None:
+    book.rumours[entry.data["rumour"]] = entry
+
+
+def _fact(book: Casebook, entry: Entry) -> None:
+    book.facts.setdefault(entry.data["fact"], []).append(entry)
+
+
+def _finding(book: Casebook, entry: Entry) -> None:
+    for fact in entry.data.get("facts", ()):
+        if fact in book.facts:
+            book.found.setdefault(fact, entry)
+
+
+def _draft(book: Casebook, entry: Entry) -> None:
+    statement = book.statements.setdefault(entry.data["statement"], Statement())
+    statement.versions[entry.data["version"]] = entry
+
+
+def _sign(book: Casebook, entry: Entry) -> None:
+    signs = book.statements[entry.data["statement"]].signs
+    signs.setdefault(entry.data["version"], []).append(entry)
+
+
+def _release(book: Casebook, entry: Entry) -> None:
+    book.releases.append(entry)
+    book.statements[entry.data["statement"]].releases.append(entry)
+
+
+def _retract(book: Casebook, entry: Entry) -> None:
+    book.retracted.add(entry.data["publish"])
+
+
+def _task(book: Casebook, entry: Entry) -> None:
+    book.tasks[entry.data["task"]] = Task(entry)
+
+
+def _feedback(book: Casebook, entry: Entry) -> None:
+    book.tasks[entry.data["task"]].feedback.append(entry)
+
+
+def _item(book: Casebook, entry: Entry) -> None:
+    book.items[entry.data["item"]] = Item(entry)
+
+
+def _reply(book: Casebook, entry: Entry) -> None:
+    book.items[entry.data["item"]].replies.append(entry)
+
+
+def _inquiry(book: Casebook, entry: Entry) -> None:
+    book.inquiries[entry.data["inquiry"]] = Inquiry(entry)
+
+
+def _answer(book: Casebook, entry: Entry) -> None:
+    book.inquiries[entry.data["inquiry"]].answers.append(entry)
+
+
+def _inquiry_closed(book: Casebook, entry: Entry) -> None:
+    if entry.data["inquiry"] in book.inquiries:
+        book.inquiries[entry.data["inquiry"]].closed = True
+
+
+def _inject(book: Casebook, entry: Entry) -> None:
+    book.injects[entry.data["inject"]] = entry
+
+
+def _level(book: Casebook, entry: Entry) -> None:
+    book.level = entry.data["level"]
+
+
+def _grade(book: Casebook, entry: Entry) -> None:
+    book.graded = entry.data["level"]
+
+
+def _quiet(book: Casebook, entry: Entry) -> None:
+    book.quiet_since = entry.t
+
+
+def _active(book: Casebook, _entry: Entry) -> None:
+    book.quiet_since = None
+
+
+def _end(book: Casebook, entry: Entry) -> None:
+    book.ended = entry
+
+
+_HANDLERS: Mapping[str, Callable[[Casebook, Entry], None]] = MappingProxyType(
+    {
+        "sim.post": _post,
+        "sim.removed": _removed,
+        "sim.rumour": _rumour,
+        "sim.fact": _fact,
+        "verify.finding": _finding,
+        "draft.create": _draft,
+        "draft.edit": _draft,
+        "sign": _sign,
+        "publish": _release,
+        "presser.hold": _release,
+        "retract": _retract,
+        "task.assign": _task,
+        "task.feedback": _feedback,
+        "sim.citizen_post": _item,
+        "reply.initial": _reply,
+        "reply.opinion": _reply,
+        "reply.extend": _reply,
+        "reply.final": _reply,
+        "sim.media_inquiry": _inquiry,
+        "interview.accept": _answer,
+        "interview.authorise": _answer,
+        "interview.decline": _answer,
+        "sim.media_inquiry_closed": _inquiry_closed,
+        "inject": _inject,
+        "sim.level": _level,
+        "grade.set": _grade,
+        "sim.quiet": _quiet,
+        "sim.active": _active,
+        "sim.end": _end,
+    }
+)
+
+
+def text_of(data: Data, key: str) -> str:
+    """A text of a row's data, empty where it is absent or null."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
