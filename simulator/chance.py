@@ -9,7 +9,7 @@ from math import log
 from zlib import crc32
 
 import numpy as np
-from numpy.random import (  # noqa: TID251 -- the one place where chance comes from
+from numpy.random import (
     Generator,
     Philox,
     SeedSequence,

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.chance import Chance, Floats
 from simulator.parameters import DIRECT, HOP, HOUR, PARAMETERS, RHYTHM, Kernel
@@ -237,5 +236,3 @@ def _poisson(mean: Floats, rank: Floats, normal: Floats) -> Floats:
     spread = np.floor(mean + np.sqrt(mean) * normal + (normal**2 - 1.0) / 6.0 + 0.5)
     counts: Floats = np.where(mean < _SMALL_MEAN, exact, np.maximum(spread, 0.0))
     return counts
-
-

@@ -1,0 +1,67 @@
+"""Bodies outside the team: investigations that bring facts to light, offices that answer.
+
+They answer acts as the scenario says, after the delays it gives, and do nothing by
+themselves.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from scenarios.pattern import field_of
+from scenarios.scenario import Answer, Fact, Knowing
+from simulator.entry import Entry
+from simulator.situation import fits
+from simulator.world import World
+
+
+class Counterparts:
+    """Listens for acts that start an investigation or ask for an answer."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._begun: set[str] = set()
+        self._given: set[str] = set()
+
+    def on(self, entry: Entry) -> None:
+        """Arrange what an act sets going."""
+        for fact in self._world.scenario.truth.facts:
+            for way, knowing in enumerate(fact.learned):
+                name = f"learn:{fact.id}:{way}"
+                if name not in self._begun and fits(knowing.after, entry):
+                    self._begun.add(name)
+                    self._investigate(fact, knowing, name, entry)
+        for answer in self._world.scenario.answers:
+            if not (answer.once and answer.id in self._given) and fits(answer.on, entry):
+                self._given.add(answer.id)
+                name = f"answer:{answer.id}:{self._count(answer)}"
+                self._world.after(answer.delay, name, partial(self._answer, answer, entry))
+
+    def _count(self, answer: Answer) -> int:
+        return self._world.ledger.count(answer.on, 0)
+
+    def _investigate(self, fact: Fact, knowing: Knowing, name: str, asked: Entry) -> None:
+        def find_out() -> None:
+            known = self._world.book.facts.get(fact.id, ())
+            if any(row.data.get("to", []) == list(knowing.to) for row in known):
+                return
+            data: dict[str, Any] = {"fact": fact.id}
+            data.update({"to": list(knowing.to)} if knowing.to else {})
+            self._world.write("sim.fact", data, because=asked.seq)
+
+        self._world.after(knowing.delay, name, find_out)
+
+    def _answer(self, answer: Answer, asked: Entry) -> None:
+        content = self._world.fill(answer.text)
+        verdict: str = answer.verdict
+        if not all(test.holds(field_of(asked.data, key)) for key, test in answer.requires.items()):
+            verdict, content = "refused", self._world.fill(answer.otherwise)
+        data: dict[str, Any] = {"request": asked.seq, "verdict": verdict, "role": answer.role}
+        data["text"] = content
+        data.update(_named(asked.data))
+        self._world.write("sim.decision", data, because=asked.seq)
+
+
+def _named(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The statement and version that an act names, if it names any."""
+    return {key: data[key] for key in ("statement", "version") if key in data}

@@ -1,0 +1,240 @@
+"""The door of the simulator: one drill that is advanced in drill time and takes acts.
+
+It does not read clocks, files or the network, does not mark, and decides nobody's pace: who
+runs it says up to when the world may go on. It is not safe for several threads at once.
+"""
+
+import hashlib
+from collections.abc import Collection
+
+from scenarios.errors import ActionRefused, JournalError, Place
+from scenarios.plan import PlanPack
+from scenarios.scenario import Scenario
+from scenarios.units import DrillTime
+from scenarios.vocabulary import CHANNELS
+from simulator.actions import UNRECORDABLE, Office, recordable, refuse
+from simulator.counterparts import Counterparts
+from simulator.engine import Engine
+from simulator.entry import Act, Entry
+from simulator.gauges import Gauges
+from simulator.header import Digests, header_of
+from simulator.journal import Journal
+from simulator.parameters import PARAMETERS
+from simulator.timeline import Timeline
+from simulator.world import Pace, World
+
+
+class Drill:
+    """One drill.
+
+    Args:
+        scenario: The story.
+        pack: The plan it is drilled by.
+        seed: With documents and acts it determines every row.
+        mode: One of the four kinds of exercise.
+        occupied: Ids of the seats that people hold; colleagues play the others. By default the
+            seat for practising alone.
+        digests: Digests of the two documents, for the header.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        pack: PlanPack,
+        seed: int,
+        *,
+        mode: str = "practice",
+        occupied: Collection[str] | None = None,
+        digests: Digests | None = None,
+    ) -> None:
+        seats = frozenset(solo_seats(scenario) if occupied is None else occupied)
+        header = header_of(
+            scenario, pack, seed, mode=mode, occupied=seats, digests=digests or Digests()
+        )
+        self._engine = Engine()
+        pace = Pace(lambda: self._engine.now, self._engine.later)
+        self._world = World(scenario, pack, header, seats, pace)
+        self._timeline = Timeline(self._world)
+        self._gauges = Gauges(self._world)
+        self._counterparts = Counterparts(self._world)
+        self._check_is_due = False
+        self._begin()
+
+    @property
+    def journal(self) -> Journal:
+        """Header and rows so far; the caller reads, the drill writes."""
+        return self._world.journal
+
+    @property
+    def now(self) -> DrillTime:
+        """Seconds since StartEx; acts are stamped with it."""
+        return DrillTime(self._engine.now)
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the drill is over."""
+        return self._world.ended
+
+    def advance_to(self, t: DrillTime | int) -> None:
+        """Let the world go on until just before `t`; a moment that has passed changes nothing.
+
+        What the world does at `t` itself comes after acts that are stamped `t`, so an act
+        exactly on a limit is on time. How often this is called changes no row.
+        """
+        self._engine.advance_to(int(t))
+
+    def submit(self, act: Act) -> Entry:
+        """Enter an act at the current time.
+
+        Returns:
+            The row.
+
+        Raises:
+            ActionRefused: If it is malformed or impossible; the refusal is a row as well.
+        """
+        if not recordable(act):
+            self._refused(
+                Act(act.by, act.type[:40], {}, act.user), UNRECORDABLE, "内容过长或不是文字"
+            )
+        try:
+            refuse(act, self._office())
+        except ActionRefused as error:
+            self._refused(act, error.rule, error.message, error.clause)
+        entry = self._world.enter(self._completed(act))
+        self._direct(entry)
+        return entry
+
+    def _begin(self) -> None:
+        world = self._world
+        world.listeners += [self._gauges.on, self._counterparts.on, self._changed]
+        self._timeline.start()
+        self._engine.every(PARAMETERS.bin_s, self._bin)
+        world.later(world.scenario.length, lambda: self._end("time"))
+
+    def _bin(self) -> None:
+        if self.ended:
+            return
+        self._world.crowd.step()
+        self._gauges.read()
+        self._check()
+
+    def _changed(self, entry: Entry) -> None:
+        if not self._check_is_due and entry.type not in _MEASURED:
+            self._check_is_due = True
+            self._world.later(0, self._check)
+
+    def _check(self) -> None:
+        self._check_is_due = False
+        self._timeline.check()
+        self._gauges.grade()
+
+    def _office(self) -> Office:
+        scenario = self._world.scenario
+        return Office(
+            book=self._world.book,
+            journal=self.journal,
+            pack=self._world.pack,
+            facts=frozenset(fact.id for fact in scenario.truth.facts),
+            channels=frozenset({*scenario.platforms, *CHANNELS}),
+            injects=frozenset(inject.id for inject in scenario.injects),
+            pending=self._timeline.pending_inject,
+            occupied=self._world.occupied,
+        )
+
+    def _refused(self, act: Act, rule: str, reason: str, clause: str = "") -> None:
+        data = {"act": {"type": act.type, "data": dict(act.data)}, "rule": rule, "reason": reason}
+        self._world.enter(Act(act.by, "refused", data, act.user))
+        raise ActionRefused(reason, rule=rule, clause=clause)
+
+    def _completed(self, act: Act) -> Act:
+        if act.type != "evidence.preserve":
+            return act
+        posts = self._world.book.posts
+        captured = "\n".join(str(posts[post].data["text"]) for post in act.data["posts"])
+        digest = hashlib.sha256(captured.encode()).hexdigest()
+        return Act(act.by, act.type, {**act.data, "sha256": digest}, act.user, act.auto)
+
+    def _direct(self, entry: Entry) -> None:
+        match entry.type:
+            case "director.inject":
+                self._inject(entry)
+            case "director.skip":
+                self._timeline.skip(entry.data["inject"])
+            case "director.end":
+                self._end("director", entry.seq)
+            case "close.approve":
+                self._end("closed", entry.seq)
+            case _:
+                pass
+
+    def _inject(self, entry: Entry) -> None:
+        data = entry.data
+        if self._timeline.pending_inject(data["inject"]):
+            self._timeline.fire(data["inject"])
+            return
+        row = {key: data[key] for key in ("inject", "channel", "title", "text")}
+        row.update({"to": data["to"]} if data.get("to") else {})
+        self._world.write("inject", row, because=entry.seq)
+
+    def _end(self, reason: str, because: int | None = None) -> None:
+        if not self.ended:
+            self._world.write("sim.end", {"reason": reason}, because=because)
+
+
+_MEASURED = ("sim.metric", "sim.hotlist", "sim.post")
+
+
+def solo_seats(scenario: Scenario) -> tuple[str, ...]:
+    """The seat a person takes who practises alone; the first where none is marked."""
+    marked = tuple(seat.id for seat in scenario.seats if seat.solo)
+    return marked or (scenario.seats[0].id,)
+
+
+def restore(scenario: Scenario, pack: PlanPack, journal: Journal) -> Drill:
+    """Run a drill again from its journal, and go on where it stands.
+
+    Raises:
+        JournalError: If the documents give another header, or the replay gives other rows;
+            the place names the seq.
+    """
+    head = journal.header
+    drill = Drill(
+        scenario,
+        pack,
+        head.seed,
+        mode=head.mode,
+        occupied=head.raw.get("occupied"),
+        digests=Digests(head.raw.get("scenario_sha256", ""), head.raw.get("plan_sha256", "")),
+    )
+    _same("header", dict(drill.journal.header.raw), dict(head.raw))
+    for row in journal:
+        if row.by == "world" or row.auto:
+            drill.advance_to(row.t + 1)
+        elif len(drill.journal) < row.seq:
+            drill.advance_to(row.t)
+            _again(drill, row)
+        if len(drill.journal) < row.seq:
+            raise JournalError(f"row {row.seq} did not come again", Place("journal", row.seq))
+        _same(f"row {row.seq}", drill.journal[row.seq], row, row.seq)
+    return drill
+
+
+def _again(drill: Drill, row: Entry) -> None:
+    act = Act(row.by, row.type, row.data, row.user)
+    if row.type == "refused":
+        act = Act(row.by, row.data["act"]["type"], row.data["act"]["data"], row.user)
+    if row.type == "evidence.preserve":
+        act = Act(row.by, row.type, {k: v for k, v in row.data.items() if k != "sha256"}, row.user)
+    try:
+        drill.submit(act)
+    except ActionRefused:
+        return
+
+
+def _same(what: str, ours: object, theirs: object, seq: int = 0) -> None:
+    if ours != theirs:
+        raise JournalError(
+            f"the replay gives another {what}: {ours!r} instead of {theirs!r}",
+            Place("journal", seq),
+            "restore it with the documents and the program version of its header",
+        )

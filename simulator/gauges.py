@@ -1,0 +1,77 @@
+"""What can be measured from outside, written bin by bin: figures, board, level, quiet.
+
+It reads the public and the plan's criteria and moves nothing.
+"""
+
+from scenarios.plan import Level
+from simulator.entry import Entry
+from simulator.parameters import HOUR, PARAMETERS
+from simulator.world import World
+
+_BINS_A_HOUR = HOUR // PARAMETERS.bin_s
+_BUSY = 3
+_CALM = _BINS_A_HOUR
+_CALM_HEAT = 3.0
+_LEAST_PEAK = 1.0
+_AGAIN = 1.5
+"""Above this multiple of the closing threshold the public counts as active again."""
+
+
+class Gauges:
+    """The figures a monitor reads, and the truth that grading is judged by."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._written: dict[str, dict[str, int]] = {}
+        self._bins = 0
+        self._visible = False
+
+    def on(self, entry: Entry) -> None:
+        """See whether a row shows the incident."""
+        self._visible = self._visible or bool(entry.data.get("incident"))
+
+    def read(self) -> None:
+        """Write what changed since the last reading; called once a bin."""
+        self._bins += 1
+        if not self._visible:
+            return
+        every = _BUSY if self._world.crowd.heat >= _CALM_HEAT else _CALM
+        if self._bins % every == 0:
+            self._metrics()
+        self._quiet()
+
+    def grade(self) -> None:
+        """Write the level that the plan's criteria give, when it is first reached."""
+        world = self._world
+        if not self._visible:
+            return
+        rank = world.pack.level_rank(world.book.level) if world.book.level else -1
+        situation = world.situation()
+        for level in reversed(world.pack.levels[rank + 1 :]):
+            if level.when is None or level.when.holds(situation):
+                self._level(level)
+                return
+
+    def _level(self, level: Level) -> None:
+        if level.when is not None:
+            self._metrics()
+        reasons = {} if level.when is None else self._world.situation().reasons(level.when)
+        self._world.write("sim.level", {"level": level.id, "because": reasons})
+
+    def _metrics(self) -> None:
+        heat = round(self._world.crowd.heat, 1)
+        for platform, counts in self._world.counts().items():
+            if self._written.get(platform) != counts:
+                self._written[platform] = counts
+                self._world.write("sim.metric", {"platform": platform, **counts, "heat": heat})
+
+    def _quiet(self) -> None:
+        world = self._world
+        limit = world.pack.close.threshold * world.crowd.peak
+        quiet = world.book.quiet_since is not None
+        if world.crowd.peak < _LEAST_PEAK:
+            return
+        if not quiet and world.crowd.heat < limit:
+            world.write("sim.quiet", {})
+        elif quiet and world.crowd.heat > _AGAIN * limit:
+            world.write("sim.active", {})

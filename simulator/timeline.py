@@ -1,0 +1,203 @@
+"""The story as written: posts, rumours, injects, citizens and reporters, each when it is due.
+
+What has a time is arranged at StartEx; what has a condition waits here and is looked at
+whenever something happened. How the public takes it is decided elsewhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from scenarios.scenario import (
+    CitizenItem,
+    Fact,
+    Inject,
+    Reporter,
+    Rumour,
+    Scenario,
+    Trigger,
+    TriggeredPost,
+)
+from simulator.crowd import Kind
+from simulator.parameters import PARAMETERS
+from simulator.world import MATTER, World
+
+_P = PARAMETERS
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Something that has not happened yet: its trigger, and what to do when it does."""
+
+    trigger: Trigger
+    happen: Callable[[], None]
+
+
+class Timeline:
+    """The planned events of one drill; each happens at most once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._pending: dict[str, _Waiting] = {}
+        self.first_hour_reach = _first_hour_reach(world.scenario)
+
+    def start(self) -> None:
+        """Arrange everything that has a time, and remember what waits for a condition."""
+        story = self._world.scenario
+        for post in story.posts:
+            self._plan("post", post.id, post, partial(self._post, post))
+        for rumour in story.rumours:
+            self._plan("rumour", rumour.id, rumour, partial(self._rumour, rumour))
+        for inject in story.injects:
+            self._plan("inject", inject.id, inject, partial(self._inject, inject))
+        for item in story.citizens:
+            self._plan("item", item.id, item, partial(self._citizen, item))
+        for reporter in story.reporters:
+            self._plan("reporter", reporter.id, reporter, partial(self._reporter, reporter))
+        for fact in story.truth.facts:
+            if fact.at is not None:
+                self._at(fact.at, partial(self._fact, fact))
+
+    def check(self) -> None:
+        """Let everything happen whose condition holds now, in the order of the scenario."""
+        situation, story = self._world.situation(), self._world.scenario
+        for key, waiting in list(self._pending.items()):
+            trigger = waiting.trigger
+            if trigger.when is None:
+                continue
+            late = trigger.not_after is not None and situation.t > story.seconds(trigger.not_after)
+            if late:
+                del self._pending[key]
+            elif trigger.when.holds(situation):
+                self._happen(key)
+
+    def pending_inject(self, inject: str) -> bool:
+        """Tell whether a planned inject has neither happened nor been skipped."""
+        return f"inject:{inject}" in self._pending
+
+    def fire(self, inject: str) -> None:
+        """Let a planned inject happen now."""
+        self._happen(f"inject:{inject}")
+
+    def skip(self, inject: str) -> None:
+        """Take a planned inject out of the story."""
+        self._pending.pop(f"inject:{inject}", None)
+
+    def _plan(self, kind: str, name: str, trigger: Trigger, happen: Callable[[], None]) -> None:
+        key = f"{kind}:{name}"
+        self._pending[key] = _Waiting(trigger, happen)
+        if trigger.at is not None:
+            self._at(trigger.at, lambda: self._happen(key))
+
+    def _at(self, moment: int | datetime, call: Callable[[], None]) -> None:
+        self._world.later(max(0, self._world.scenario.seconds(moment)), call)
+
+    def _happen(self, key: str) -> None:
+        waiting = self._pending.pop(key, None)
+        if waiting is not None:
+            waiting.happen()
+
+    def _post(self, post: TriggeredPost) -> None:
+        data: dict[str, Any] = {
+            "post": post.id,
+            "platform": post.platform,
+            "author": post.author,
+            "stance": post.stance,
+            "text": self._world.fill(post.text),
+        }
+        data.update({"incident": True} if post.incident else {})
+        data.update({"key": True} if post.key else {})
+        data.update({"rumour": post.rumour} if post.rumour else {})
+        data.update({"class": post.treatment} if post.treatment else {})
+        self._world.write("sim.post", data)
+        if post.incident:
+            size = post.reach / self.first_hour_reach * self._severity(post.id)
+            self._world.crowd.mark(post.rumour or MATTER, size)
+        if post.removed_after is not None:
+            self._world.later(post.removed_after, lambda: self._remove(post.id))
+
+    def _severity(self, post: str) -> float:
+        factor = self._world.chance.pareto(f"reach:{post}", _P.mark_shape, _P.mark_cap)
+        return factor / _P.mark_mean
+
+    def _remove(self, post: str) -> None:
+        if post not in self._world.book.removed:
+            self._world.write("sim.removed", {"post": post})
+
+    def _rumour(self, rumour: Rumour) -> None:
+        self._world.crowd.open(rumour.id, Kind.RUMOUR)
+        text = self._world.fill(rumour.text)
+        row = {"rumour": rumour.id, "text": text, "severe": rumour.severe}
+        self._world.write("sim.rumour", {**row, "facts": list(rumour.refuted_by)})
+        size = (2.0 if rumour.severe else 1.0) * self._severity(rumour.id)
+        self._world.crowd.mark(rumour.id, size)
+
+    def _inject(self, inject: Inject) -> None:
+        if inject.row != "inject":
+            self._world.write(inject.row, self._filled(inject.data))
+            return
+        data: dict[str, Any] = {
+            "inject": inject.id,
+            "channel": inject.channel,
+            "title": inject.title,
+            "text": self._world.fill(inject.text),
+        }
+        data.update({"to": list(inject.to)} if inject.to else {})
+        data.update({"incident": True} if inject.incident else {})
+        self._world.write("inject", data)
+
+    def _filled(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            key: self._world.fill(value) if isinstance(value, str) else value
+            for key, value in data.items()
+        }
+
+    def _citizen(self, item: CitizenItem) -> None:
+        self._world.write(
+            "sim.citizen_post",
+            {
+                "item": item.id,
+                "platform": item.platform,
+                "text": self._world.fill(item.text),
+                "needs_procedure": item.needs_procedure,
+                "answerable_now": item.answerable_now,
+                "to": list(item.to),
+            },
+        )
+
+    def _reporter(self, reporter: Reporter) -> None:
+        data: dict[str, Any] = {
+            "inquiry": reporter.id,
+            "outlet": reporter.outlet,
+            "question": self._world.fill(reporter.question),
+        }
+        data.update({"to": list(reporter.to)} if reporter.to else {})
+        asked = self._world.write("sim.media_inquiry", data)
+        self._world.later(reporter.waits, lambda: self._write_up(reporter, asked.seq))
+
+    def _write_up(self, reporter: Reporter, asked: int) -> None:
+        inquiry = self._world.book.inquiries[reporter.id]
+        if inquiry.closed:
+            return
+        outlet = next(o for o in self._world.scenario.outlets if o.id == reporter.outlet)
+        headline = self._world.fill(reporter.headline)
+        row = {"outlet": outlet.id, "tier": outlet.tier, "headline": headline, "incident": True}
+        self._world.write("sim.media_report", row, because=asked)
+        self._world.write("sim.media_inquiry_closed", {"inquiry": reporter.id}, because=asked)
+
+    def _fact(self, fact: Fact) -> None:
+        to = {"to": list(fact.to)} if fact.to else {}
+        self._world.write("sim.fact", {"fact": fact.id, **to})
+
+
+def _first_hour_reach(scenario: Scenario) -> float:
+    """The reach of the incident posts that are written to appear within an hour of the first."""
+    timed = [
+        (scenario.seconds(post.at), post.reach)
+        for post in scenario.posts
+        if post.at is not None and post.incident
+    ]
+    first = min((t for t, _ in timed), default=0)
+    return sum(reach for t, reach in timed if t <= first + 3_600) or 1.0
