@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from simulator.audience import widened
-from simulator.entry import Data, Entry
+from simulator.entry import Entry
+from simulator.view import addressees, reach
 
 
 @dataclass(slots=True)
@@ -83,6 +83,7 @@ class Casebook:
         self.injects: dict[str, Entry] = {}
         self.facts: dict[str, list[Entry]] = {}
         self.found: dict[str, Entry] = {}
+        self.ranks: dict[str, int] = {}
         self.releases: list[Entry] = []
         self.retracted: set[int] = set()
         self.level: str | None = None
@@ -105,9 +106,9 @@ class Casebook:
         """Tell whether people with these roles can know a fact by now."""
         if fact in self.found:
             return True
-        wide = widened(roles)
+        own = reach(roles)
         return any(
-            not row.data.get("to") or not wide.isdisjoint(row.data["to"])
+            not addressees(row) or not own.isdisjoint(addressees(row))
             for row in self.facts.get(fact, ())
         )
 
@@ -190,6 +191,13 @@ def _inject(book: Casebook, entry: Entry) -> None:
     book.injects[entry.data["inject"]] = entry
 
 
+def _hotlist(book: Casebook, entry: Entry) -> None:
+    if entry.data.get("incident"):
+        book.ranks.pop(entry.data["topic"], None)
+        if entry.data["rank"] is not None:
+            book.ranks[entry.data["topic"]] = entry.data["rank"]
+
+
 def _level(book: Casebook, entry: Entry) -> None:
     book.level = entry.data["level"]
 
@@ -236,6 +244,7 @@ _HANDLERS: Mapping[str, Callable[[Casebook, Entry], None]] = MappingProxyType(
         "interview.decline": _answer,
         "sim.media_inquiry_closed": _inquiry_closed,
         "inject": _inject,
+        "sim.hotlist": _hotlist,
         "sim.level": _level,
         "grade.set": _grade,
         "sim.quiet": _quiet,
@@ -243,9 +252,3 @@ _HANDLERS: Mapping[str, Callable[[Casebook, Entry], None]] = MappingProxyType(
         "sim.end": _end,
     }
 )
-
-
-def text_of(data: Data, key: str) -> str:
-    """A text of a row's data, empty where it is absent or null."""
-    value = data.get(key)
-    return value if isinstance(value, str) else ""

@@ -1,7 +1,6 @@
 """The first line of a journal: what this drill is, from its documents and its seed.
 
-Source: the journal format, section 1; `occupied` and `board` are additions of ours that
-make a journal replayable and its hot-search board readable without the documents.
+Source: the journal format, section 1; `occupied` is ours and makes a journal replayable.
 """
 
 from collections.abc import Collection
@@ -10,8 +9,8 @@ from typing import Any
 
 from scenarios.plan import PlanPack
 from scenarios.scenario import Fact, Scenario, Truth
+from scenarios.template import render
 from simulator.journal import FORMAT, Header, read_header
-from simulator.wording import fill
 
 ENGINE = "0.1.0"
 """The version of the simulator; a change of what it writes raises it."""
@@ -87,7 +86,11 @@ def _truth(truth: Truth, scenario: Scenario) -> dict[str, Any]:
 
 
 def _fact(fact: Fact, scenario: Scenario) -> dict[str, Any]:
-    told: dict[str, Any] = {"id": fact.id, "kind": fact.kind, "text": fill(fact.text, scenario)}
+    told: dict[str, Any] = {
+        "id": fact.id,
+        "kind": fact.kind,
+        "text": render(fact.text, scenario.slots),
+    }
     if fact.value is not None:
         told["value"] = fact.value
     if fact.secret:

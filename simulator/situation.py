@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scenarios.condition import Condition, Seen
+from scenarios.condition import TRUTHS, Condition, Seen
 from scenarios.pattern import Pattern, Scalar
 from scenarios.scenario import Truth
 from simulator.entry import Entry
@@ -61,9 +61,7 @@ def fits(pattern: Pattern, row: Entry) -> bool:
 class WorldSituation:
     """One moment of a drill, as conditions see it."""
 
-    def __init__(
-        self, t: int, ledger: Ledger, figures: Mapping[str, float | None], truth: Truth
-    ) -> None:
+    def __init__(self, t: int, ledger: Ledger, figures: Mapping[str, Scalar], truth: Truth) -> None:
         self.t = t
         self._ledger = ledger
         self._figures = figures
@@ -84,7 +82,7 @@ class WorldSituation:
 
     def truth(self, name: str) -> Scalar | tuple[str, ...]:
         """A part of the scenario's truth, None if it has no such part."""
-        if name not in Truth.model_fields or name == "facts":
+        if name not in TRUTHS:
             return None
         value: Scalar | tuple[str, ...] = getattr(self._truth, name)
         return value

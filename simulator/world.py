@@ -4,13 +4,17 @@ It holds what the parts of the simulator share and appends rows; each part that 
 know of a row registers as a listener and answers by arranging something for later.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
 from scenarios.scenario import Delay, Scenario
+from scenarios.template import render
 from scenarios.units import DrillTime
+from simulator.calendar import Calendar
 from simulator.casebook import Casebook
 from simulator.chance import Chance
 from simulator.crowd import Crowd, Kind
@@ -18,7 +22,6 @@ from simulator.entry import Act, Data, Entry
 from simulator.journal import Header, Journal
 from simulator.parameters import PARAMETERS
 from simulator.situation import Ledger, WorldSituation
-from simulator.wording import fill
 
 MATTER = "matter"
 """The name of the track of the matter itself."""
@@ -47,6 +50,7 @@ class World:
         self.pack = pack
         self.journal = Journal(header)
         self.chance = Chance(header.seed)
+        self.calendar = Calendar(header.starts_at, header.office_hours)
         self.crowd = _crowd(scenario, self.chance)
         self.book = Casebook()
         self.ledger = Ledger(self.journal)
@@ -72,7 +76,10 @@ class World:
 
     def after(self, delay: Delay, name: str, call: Callable[[], None]) -> None:
         """Have something done after a delay drawn by name, counted in its own hours."""
-        self.later(self.chance.between(name, delay.least, delay.most), call)
+        wait = self.chance.between(name, delay.least, delay.most)
+        if delay.hours == "office":
+            wait = self.calendar.after_open_seconds(self.now, wait) - self.now
+        self.later(wait, call)
 
     def write(self, row_type: str, data: Mapping[str, Any], because: int | None = None) -> Entry:
         """Append a row of the world."""
@@ -105,29 +112,31 @@ class World:
 
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
-        return fill(text, self.scenario)
+        return render(text, self.scenario.slots)
 
     def situation(self) -> WorldSituation:
         """What conditions may ask now."""
         return WorldSituation(self.now, self.ledger, self.figures(), self.scenario.truth)
 
-    def figures(self) -> dict[str, float | None]:
-        """The figures of the world by the names of `scenarios.vocabulary.STATES`."""
+    def figures(self) -> dict[str, Scalar]:
+        """The figures of the world by the names of `scenarios.condition.STATES`."""
         crowd = self.crowd
-        figures: dict[str, float | None] = {
+        counted: Counter[str] = Counter()
+        for name, counts in self.counts().items():
+            kind = self.scenario.platforms[name].kind
+            counted.update({f"{what}.{kind}": count for what, count in counts.items()})
+        return {
             "heat": round(crowd.heat, 1),
             "peak": round(crowd.peak, 1),
             "gap": round(crowd.gap, 3),
             "anger": round(crowd.anger, 3),
             "trust": round(crowd.trust, 3),
             "posts": crowd.posts,
-            "posts_per_hour": int(crowd.last_hour.sum()),
+            "posts_1h": int(crowd.last_hour.sum()),
+            "rank": min(self.book.ranks.values(), default=None),
+            "level": self.book.level,
+            **counted,
         }
-        for name, counted in self.counts().items():
-            kind = self.scenario.platforms[name].kind
-            for what, count in counted.items():
-                figures[f"{what}.{kind}"] = (figures.get(f"{what}.{kind}") or 0) + count
-        return figures
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Reposts, comments and views of the incident so far, by platform."""
