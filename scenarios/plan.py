@@ -116,6 +116,37 @@ class Close(Part):
     quiet: Duration
 
 
+class Measure(Part):
+    """One numbered measure of a category; `code` is what `measure.do` names."""
+
+    code: str
+    title: str
+    clause: str
+
+
+class Category(Part):
+    """One kind of incident that the plan treats of its own, with the measures it lists."""
+
+    title: str
+    clause: str
+    measures: tuple[Measure, ...] = ()
+
+
+class AfterAction(Part):
+    """What the plan asks for when all is over: the parts of the summary, its form and readers.
+
+    `basis` says whether the parts stand in the plan; `required` is false where the plan only
+    allows a summary.
+    """
+
+    clause: str
+    required: bool = True
+    form: Literal["oral", "written"] | None = None
+    to: Names = ()
+    parts: Mapping[str, str] = Field(default_factory=dict)
+    basis: Basis = Basis.PLAN
+
+
 class Obligation(Part):
     """One checkable statement of the plan, with its clause and how it is judged."""
 
@@ -163,6 +194,11 @@ class PlanPack(Part):
     """By act type, the keys of its `fields` with their Chinese labels."""
     chains: tuple[Chain, ...]
     close: Close
+    warnings: tuple[Level, ...] = ()
+    """The grading of warnings, lowest first, where the plan has a second one."""
+    categories: Mapping[int, Category] = Field(default_factory=dict)
+    """By incident category, 1-8."""
+    after_action: AfterAction | None = None
     weights: Mapping[Severity, int]
     obligations: tuple[Obligation, ...] = Field(min_length=1)
 
