@@ -87,7 +87,6 @@ class Casebook:
         self.releases: list[Entry] = []
         self.retracted: set[int] = set()
         self.level: str | None = None
-        self.warning: str | None = None
         self.graded: str | None = None
         self.quiet_since: int | None = None
         self.ended: Entry | None = None
@@ -200,10 +199,7 @@ def _hotlist(book: Casebook, entry: Entry) -> None:
 
 
 def _level(book: Casebook, entry: Entry) -> None:
-    if entry.data.get("scale") == "warning":
-        book.warning = entry.data["level"]
-    else:
-        book.level = entry.data["level"]
+    book.level = entry.data["level"]
 
 
 def _grade(book: Casebook, entry: Entry) -> None:

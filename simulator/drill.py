@@ -5,9 +5,10 @@ runs it says up to when the world may go on. It is not safe for several threads 
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from scenarios.errors import ActionRefused, JournalError, Place
+from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
@@ -74,6 +75,17 @@ class Drill:
     def ended(self) -> bool:
         """Tell whether the drill is over."""
         return self._world.ended
+
+    @property
+    def figures(self) -> Mapping[str, Scalar]:
+        """The world's inner state by the names of `scenarios.condition.STATES`."""
+        return self._world.figures()
+
+    @property
+    def pending_injects(self) -> frozenset[str]:
+        """The injects of the scenario that can still happen."""
+        injects = self._world.scenario.injects
+        return frozenset(one.id for one in injects if self._timeline.pending_inject(one.id))
 
     def advance_to(self, t: DrillTime | int) -> None:
         """Let the world go on until just before `t`; a moment that has passed changes nothing.

@@ -136,7 +136,7 @@ class Timeline:
 
     def _inject(self, inject: Inject) -> None:
         if inject.row != "inject":
-            self._world.write(inject.row, self._filled(inject.data))
+            self._world.write(inject.row, {**self._filled(inject.data), "inject": inject.id})
             return
         data: dict[str, Any] = {
             "inject": inject.id,
