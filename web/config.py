@@ -1,0 +1,85 @@
+"""What the person who installs it may set: the data folder, the store, the cookie flags."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenarios.errors import StoreError
+
+STORE_FILE = "yulian.db"
+_KEY_FILE = "secret.key"
+_KEY_BYTES = 32
+MAX_BODY = 2 * 1024 * 1024
+"""Bytes of one request; the longest form is a statement of some thousand characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one server.
+
+    Attributes:
+        data: The folder of the store; it is written by this server alone.
+        secret_key: Signs sessions and CSRF tokens.
+        https: The server stands behind HTTPS: cookies are `Secure`, proxy headers are believed.
+        store_url: Address of the database as `playhouse.db_url` reads it.
+        password_memory_kib: Memory of one argon2 hash, in KiB.
+        tick_s: Wall seconds between two advances of the running drills.
+    """
+
+    data: Path
+    secret_key: str
+    https: bool = False
+    store_url: str = ""
+    password_memory_kib: int = 65_536
+    tick_s: float = 1.0
+
+    @property
+    def database(self) -> str:
+        """The address of the database; a SQLite file in the data folder by default."""
+        return self.store_url or f"sqlite:///{self.data.resolve() / STORE_FILE}"
+
+    @property
+    def uses_file(self) -> bool:
+        """Whether the store is the SQLite file in the data folder."""
+        return not self.store_url
+
+
+def load_config(data: Path) -> Config:
+    """Prepare the data folder and read the settings.
+
+    `YULIAN_HTTPS=1` marks cookies `Secure`; `YULIAN_STORE` names another database.
+
+    Raises:
+        StoreError: If the folder cannot be made or written.
+    """
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = _secret_key(data / _KEY_FILE)
+    except OSError as error:
+        raise StoreError(
+            f"数据目录 {str(data)!r} 无法使用：{error.strerror}",
+            hint="用 --data 指定当前用户可写的目录",
+        ) from error
+    return Config(
+        data=data,
+        secret_key=key,
+        https=os.environ.get("YULIAN_HTTPS") == "1",
+        store_url=os.environ.get("YULIAN_STORE", ""),
+    )
+
+
+def _secret_key(file: Path) -> str:
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        key = file.read_text("ascii").strip()
+        if len(key) >= _KEY_BYTES:
+            return key
+        raise StoreError(
+            f"{file} holds no key", hint="delete it; everybody signs in anew"
+        ) from None
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        key = secrets.token_hex(_KEY_BYTES)
+        stream.write(key + "\n")
+    return key

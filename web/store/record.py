@@ -1,0 +1,123 @@
+"""What the store gives out: accounts, drills, seats. Never table rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from scenarios.units import DrillTime
+from simulator.entry import Data
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    TRAINEE = "trainee"
+    INSTRUCTOR = "instructor"
+    EVALUATOR = "evaluator"
+    ADMIN = "admin"
+
+
+ROLE_TITLES: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.TRAINEE: "参演",
+        Role.INSTRUCTOR: "导调",
+        Role.EVALUATOR: "评估",
+        Role.ADMIN: "管理",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who may sign in.
+
+    `epoch` counts password changes and sign-outs everywhere; older sessions are void.
+    """
+
+    id: str
+    name: str
+    title: str
+    role: Role
+    epoch: int
+    active: bool
+    created_at: datetime
+
+
+class State(StrEnum):
+    """How far a drill is."""
+
+    RUNNING = "running"
+    ENDED = "ended"
+    STOPPED = "stopped"
+
+
+STATE_TITLES: Mapping[State, str] = MappingProxyType(
+    {State.RUNNING: "进行中", State.ENDED: "已结束", State.STOPPED: "已中止"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDrill:
+    """What is settled when a drill is created; the rest grows.
+
+    `token` is that of the form it came from: the same form makes one drill, however often sent.
+    """
+
+    title: str
+    scenario: str
+    plan: str
+    mode: str
+    speed: int
+    seats: tuple[str, ...]
+    host: str
+    header: Data
+    token: str
+    solo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrillRecord:
+    """One drill as the store knows it; its rows are kept apart.
+
+    Attributes:
+        id: Ten letters, the drill's address.
+        host: Account id of the person who created it.
+        code: The join code, None once nobody can join any more.
+        speed: Scenario seconds a wall second at the start.
+        seats: Seats for people, each with the account id that holds it or None.
+        members: Account ids of all who ever joined.
+        now: Scenario second up to which the world was worked out and saved.
+        reason: Why it stopped, in Chinese, empty otherwise.
+    """
+
+    id: str
+    title: str
+    scenario: str
+    plan: str
+    mode: str
+    header: Data
+    host: str
+    code: str | None
+    solo: bool
+    speed: int
+    seats: Mapping[str, str | None]
+    members: frozenset[str]
+    now: DrillTime
+    state: State
+    reason: str
+    created_at: datetime
+    ended_at: datetime | None
+
+    def seats_of(self, account: str) -> tuple[str, ...]:
+        """The seats this account holds."""
+        return tuple(seat for seat, holder in self.seats.items() if holder == account)
+
+    def is_open_to(self, account: Account) -> bool:
+        """Whether this account may see the drill: its members, its host, those who watch."""
+        return (
+            account.role in (Role.INSTRUCTOR, Role.EVALUATOR)
+            or account.id in self.members
+            or account.id == self.host
+        )

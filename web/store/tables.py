@@ -1,0 +1,134 @@
+"""The tables. Nothing outside `web.store` sees them; upgrades/ tells how they came to be."""
+
+import json
+
+from peewee import (
+    BooleanField,
+    CompositeKey,
+    DatabaseProxy,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    Model,
+    TextField,
+)
+
+database = DatabaseProxy()
+"""Bound by `web.store.database.open_store`."""
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+class _Table(Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Account(_Table):
+    """A person who may sign in; `key` is the name as it is compared."""
+
+    id = TextField(primary_key=True)
+    key = TextField(unique=True)
+    name = TextField()
+    title = TextField()
+    role = TextField()
+    password = TextField()
+    epoch = IntegerField(default=0)
+    active = BooleanField(default=True)
+    created_at = TextField()
+
+
+class Throttle(_Table):
+    """Failed tries at one door, by name or address, since a moment (seconds of the epoch)."""
+
+    key = TextField(primary_key=True)
+    failures = IntegerField()
+    since = IntegerField()
+
+
+class Drill(_Table):
+    """One drill without its rows."""
+
+    id = TextField(primary_key=True)
+    title = TextField()
+    scenario = TextField()
+    plan = TextField()
+    mode = TextField()
+    header = JSONField(dumps=_dumps)
+    host_id: str
+    host = ForeignKeyField(Account, backref="hosted", on_delete="RESTRICT")
+    code = TextField(null=True, unique=True)
+    token = TextField(unique=True)
+    solo = BooleanField()
+    speed = IntegerField()
+    now = IntegerField(default=0)
+    state = TextField(index=True)
+    reason = TextField(default="")
+    created_at = TextField()
+    ended_at = TextField(null=True)
+
+
+class Seat(_Table):
+    """A seat for a person, and who holds it."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="seats", on_delete="CASCADE", index=False)
+    seat = TextField()
+    position = IntegerField()
+    account_id: str | None
+    account = ForeignKeyField(Account, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        primary_key = CompositeKey("drill", "seat")
+
+
+class Member(_Table):
+    """Somebody who joined a drill, seat or no seat."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="members", on_delete="CASCADE", index=False)
+    account_id: str
+    account = ForeignKeyField(Account, backref="memberships", on_delete="RESTRICT")
+    joined_at = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("drill", "account")
+
+
+class Entry(_Table):
+    """One row of a journal."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="entries", on_delete="CASCADE", index=False)
+    seq = IntegerField()
+    t = IntegerField()
+    author = TextField(column_name="by")
+    type = TextField()
+    data = JSONField(dumps=_dumps)
+    user = TextField(null=True)
+    auto = BooleanField(default=False)
+    because = IntegerField(null=True)
+    extra = JSONField(dumps=_dumps, null=True)
+
+    class Meta:
+        primary_key = CompositeKey("drill", "seq")
+        without_rowid = True
+
+
+class Once(_Table):
+    """A form that was sent, by its token, and the row that came of it."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="tokens", on_delete="CASCADE", index=False)
+    token = TextField()
+    seq = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("drill", "token")
+        without_rowid = True
+
+
+TABLES = (Account, Throttle, Drill, Seat, Member, Entry, Once)

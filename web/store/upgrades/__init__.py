@@ -1,0 +1,1 @@
+"""The store's upgrades: numbered files, each run once, in order, never changed afterwards."""
