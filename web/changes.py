@@ -1,0 +1,87 @@
+"""What is new in a drill for one reader: hints for pushing and polling, never the rows.
+
+A hint names a topic and how many new rows of it the reader may see; the page then asks for the
+part it shows. Seats are told what `simulator.view` lets them see, watchers everything.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from scenarios.vocabulary import ENTRY_TYPES, Writer
+from simulator.journal import Journal
+
+_WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "feed": ("sim.post", "sim.removed", "sim.media_report", "sim.rumour", "sim.aftermath"),
+        "hot": ("sim.hotlist",),
+        "heat": ("sim.metric", "sim.quiet", "sim.active", "sim.level"),
+        "inbox": (
+            "inject",
+            "sim.leader_instruction",
+            "sim.fact",
+            "sim.citizen_post",
+            "sim.media_inquiry",
+            "sim.media_inquiry_closed",
+            "sim.crowd",
+            "sim.decision",
+            "director.inject",
+            "director.hint",
+        ),
+        "clock": (
+            "sim.end",
+            "director.pause",
+            "director.resume",
+            "director.speed",
+            "director.end",
+        ),
+        "notes": ("director.note", "director.skip"),
+    }
+)
+
+TOPIC_OF: Mapping[str, str] = MappingProxyType(
+    {name: topic for topic, names in _WORLD_AND_DIRECTOR.items() for name in names}
+    | {name: "acts" for name, kind in ENTRY_TYPES.items() if kind.writer is Writer.SEAT}
+)
+"""The topic of every type of row; what seats do is `acts`."""
+
+TOPICS = (*_WORLD_AND_DIRECTOR, "acts")
+
+
+class Row(Protocol):
+    """A row of the journal, or what a seat sees of one."""
+
+    @property
+    def seq(self) -> int:
+        """Its number."""
+
+    @property
+    def type(self) -> str:
+        """Its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """New rows for one reader: up to which seq, and how many by topic."""
+
+    seq: int
+    counts: Mapping[str, int]
+
+
+def changes(seen: Iterable[Row], since: int) -> Changes:
+    """Count rows by topic.
+
+    Args:
+        seen: The rows after `since` that the reader may see, in order.
+        since: The seq up to which the reader was told before.
+    """
+    rows: Sequence[Row] = tuple(seen)
+    counts = Counter(TOPIC_OF[row.type] for row in rows)
+    return Changes(max((row.seq for row in rows), default=since), MappingProxyType(dict(counts)))
+
+
+def known_since(journal: Journal, since: int) -> int:
+    """A reader's claim, brought into what can be true: 0 to the number of rows."""
+    return min(max(since, 0), len(journal))

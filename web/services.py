@@ -1,0 +1,31 @@
+"""What pages share: settings, wall clock, passwords, running drills, who is there."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from web.clock import Wall
+from web.config import Config
+from web.hub import Hub
+from web.live import LiveDrills
+from web.passwords import Passwords
+
+NAME = "yulian"
+"""Under which Flask keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one server."""
+
+    config: Config
+    wall: Wall
+    passwords: Passwords
+    live: LiveDrills
+    hub: Hub
+
+
+def services() -> Services:
+    """The parts of the server that answers this request."""
+    found: Services = current_app.extensions[NAME]
+    return found
