@@ -17,10 +17,7 @@ from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
 from scenarios.units import DrillTime, Duration, parse_duration
 
-TEMPLATE = "template"
-"""Marks fields that hold texts with slots."""
-
-Text = Annotated[str, Field(max_length=4000), TEMPLATE]
+Text = Annotated[str, Field(max_length=4000)]
 """A sandboxed Jinja2 template over the scenario's slots."""
 
 

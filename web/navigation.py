@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_login import current_user
 
 
@@ -63,7 +63,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "trainee": (_LOBBY, _REVIEW, _HELP),
         "instructor": (_LOBBY, _CONSOLE, _REVIEW, _HELP),
         "evaluator": (_REVIEW, _HELP),
-        "admin": (_ADMIN, _LOBBY, _CONSOLE, _REVIEW, _HELP),
+        "admin": (_ADMIN, _HELP),
     }
 )
 
@@ -73,7 +73,8 @@ def chrome() -> dict[str, Chrome]:
     if not current_user.is_authenticated:
         return {"chrome": Chrome(url_for("auth.sign_in"), "", (), None)}
     places = PLACES[current_user.role]
-    items = tuple(_item(place) for place in places)
+    known = current_app.view_functions
+    items = tuple(_item(place) for place in places if place.endpoint in known)
     account = Account(current_user.name, ROLE_NAMES[current_user.role])
     return {"chrome": Chrome(items[0].href, url_for("auth.sign_out"), items, account)}
 
