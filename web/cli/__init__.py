@@ -8,7 +8,17 @@ import click
 
 from scenarios.errors import DrillError
 
-COMMANDS = ("check", "run", "score", "serve", "demo")
+COMMANDS = (
+    "check",
+    "run",
+    "score",
+    "serve",
+    "demo",
+    "admin",
+    "backup",
+    "restore",
+    "upgrade",
+)
 """Command names; each is the function of that name in the module of that name."""
 
 
