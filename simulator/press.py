@@ -1,0 +1,89 @@
+"""Media and big accounts: they take the matter up by themselves, the more is said and unknown.
+
+Hazards per bin from arrays drawn once; what they write is a row, and the row moves the public.
+
+Source: the model notes, 1.2 (media and KOL hazards, publication lag F37).
+"""
+
+from functools import partial
+from math import exp, log
+
+from scenarios.scenario import Outlet
+from simulator.parameters import HOUR, PARAMETERS
+from simulator.world import World
+
+_P = PARAMETERS
+_KOL = "kol"
+_KOL_FLOOR = 0.02
+_KOL_POWER = 0.45
+_KOL_VOLUME = 1_000.0
+_LAG_SHAPE = 2.0
+
+
+class Press:
+    """The outlets of one scenario, deciding bin by bin whether to write."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        outlets = world.scenario.outlets
+        self._media = tuple(outlet for outlet in outlets if outlet.tier != _KOL)
+        self._kols = tuple(outlet for outlet in outlets if outlet.tier == _KOL)
+        bins = world.scenario.length // _P.bin_s + 1
+        media, kol = world.chance.stream("media"), world.chance.stream("kol")
+        self._media_luck = media.random(bins).tolist()
+        self._media_pick = media.random(bins).tolist()
+        lags = media.gamma(_LAG_SHAPE, _P.media_lag_h / _LAG_SHAPE, bins)
+        self._media_lag = lags.tolist()
+        self._kol_luck = kol.random(bins).tolist()
+        self._kol_pick = kol.random(bins).tolist()
+        self._written: dict[str, int] = {}
+
+    def look(self) -> None:
+        """Decide for the bin that has just passed."""
+        crowd = self._world.crowd
+        at = crowd.bin - 1
+        volume = float(crowd.last_hour.sum())
+        if self._media_luck[at] < _chance(self._media_rate(volume)):
+            outlet = _picked(self._media, self._media_pick[at])
+            if outlet:
+                lag = int(self._media_lag[at] * HOUR)
+                self._world.later(lag, partial(self._report, outlet))
+        if self._kol_luck[at] < _chance(self._kol_rate(volume)):
+            outlet = _picked(self._kols, self._kol_pick[at])
+            if outlet:
+                self._report(outlet)
+
+    def _media_rate(self, volume: float) -> float:
+        if volume < 1.0:
+            return 0.0
+        interest = 1.0 / (1.0 + exp(-(log(volume) - log(_P.media_volume)) / _P.media_slope))
+        return _P.media_rate * interest * (0.3 + 0.7 * self._world.crowd.gap)
+
+    def _kol_rate(self, volume: float) -> float:
+        if volume < 1.0:
+            return 0.0
+        interest = (volume / _KOL_VOLUME + _KOL_FLOOR) ** _KOL_POWER
+        return _P.kol_rate * interest * (0.4 + 0.6 * self._world.crowd.gap)
+
+    def _report(self, outlet: Outlet) -> None:
+        number = self._written.get(outlet.id, 0)
+        if number >= len(outlet.headlines):
+            return
+        self._written[outlet.id] = number + 1
+        headline = self._world.fill(outlet.headlines[number])
+        row = {"outlet": outlet.id, "tier": outlet.tier, "headline": headline, "incident": True}
+        self._world.write("sim.media_report", row)
+
+
+def _chance(rate_per_h: float) -> float:
+    return 1.0 - exp(-rate_per_h * _P.bin_s / HOUR)
+
+
+def _picked(outlets: tuple[Outlet, ...], luck: float) -> Outlet | None:
+    """One of the outlets, the wider its reach the likelier."""
+    left = luck * sum(outlet.reach for outlet in outlets)
+    for outlet in outlets:
+        left -= outlet.reach
+        if left < 0:
+            return outlet
+    return None
