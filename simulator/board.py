@@ -65,7 +65,9 @@ class Board:
         if self._platform is None or crowd.bin % REFRESH_BINS:
             return
         hour = self._world.hour_of_day()
-        for at, (track, posts) in enumerate(zip(crowd.names, crowd.last_hour.tolist(), strict=True)):
+        for at, (track, posts) in enumerate(
+            zip(crowd.names, crowd.last_hour.tolist(), strict=True)
+        ):
             topic = self._world.topic_of(track)
             if topic is not None:
                 rank = self._rank(track, posts * self._share, hour)

@@ -7,18 +7,34 @@ automatic player keeps one over the rows its roles can see.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Protocol
 
-from simulator.entry import Entry
-from simulator.view import addressees, reach
+from simulator.entry import Data
+from simulator.view import reach
+
+
+class Row(Protocol):
+    """What a row must have to be noted: an entry of the journal, or what a seat sees of it."""
+
+    @property
+    def seq(self) -> int: ...  # noqa: D102 -- as in `Entry`
+    @property
+    def t(self) -> int: ...  # noqa: D102 -- as in `Entry`
+    @property
+    def by(self) -> str: ...  # noqa: D102 -- as in `Entry`
+    @property
+    def type(self) -> str: ...  # noqa: D102 -- as in `Entry`
+    @property
+    def data(self) -> Data: ...  # noqa: D102 -- as in `Entry`
 
 
 @dataclass(slots=True)
 class Statement:
     """One text on its way out: its versions, the signatures on each, its releases."""
 
-    versions: dict[int, Entry] = field(default_factory=dict)
-    signs: dict[int, list[Entry]] = field(default_factory=dict)
-    releases: list[Entry] = field(default_factory=list)
+    versions: dict[int, Row] = field(default_factory=dict)
+    signs: dict[int, list[Row]] = field(default_factory=dict)
+    releases: list[Row] = field(default_factory=list)
 
     @property
     def latest(self) -> int:
@@ -35,8 +51,8 @@ class Statement:
 class Task:
     """One assignment and what came back."""
 
-    entry: Entry
-    feedback: list[Entry] = field(default_factory=list)
+    entry: Row
+    feedback: list[Row] = field(default_factory=list)
 
     @property
     def done(self) -> bool:
@@ -48,8 +64,8 @@ class Task:
 class Item:
     """A citizen's item and the replies to it."""
 
-    entry: Entry
-    replies: list[Entry] = field(default_factory=list)
+    entry: Row
+    replies: list[Row] = field(default_factory=list)
 
     def has(self, *types: str) -> bool:
         """Tell whether a reply of one of these types was given."""
@@ -60,8 +76,8 @@ class Item:
 class Inquiry:
     """A reporter's question and what became of it."""
 
-    entry: Entry
-    answers: list[Entry] = field(default_factory=list)
+    entry: Row
+    answers: list[Row] = field(default_factory=list)
     closed: bool = False
 
     def has(self, row_type: str) -> bool:
@@ -73,31 +89,31 @@ class Casebook:
     """Everything that later acts can refer to; `note` it row by row."""
 
     def __init__(self) -> None:
-        self.posts: dict[str, Entry] = {}
+        self.posts: dict[str, Row] = {}
         self.removed: set[str] = set()
-        self.rumours: dict[str, Entry] = {}
+        self.rumours: dict[str, Row] = {}
         self.statements: dict[str, Statement] = {}
         self.tasks: dict[str, Task] = {}
         self.items: dict[str, Item] = {}
         self.inquiries: dict[str, Inquiry] = {}
-        self.injects: dict[str, Entry] = {}
-        self.facts: dict[str, list[Entry]] = {}
-        self.found: dict[str, Entry] = {}
+        self.injects: dict[str, Row] = {}
+        self.facts: dict[str, list[Row]] = {}
+        self.found: dict[str, Row] = {}
         self.ranks: dict[str, int] = {}
-        self.releases: list[Entry] = []
+        self.releases: list[Row] = []
         self.retracted: set[int] = set()
         self.level: str | None = None
         self.graded: str | None = None
         self.quiet_since: int | None = None
-        self.ended: Entry | None = None
+        self.ended: Row | None = None
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: Row) -> None:
         """Take one more row into account."""
         handler = _HANDLERS.get(entry.type)
         if handler is not None:
             handler(self, entry)
 
-    def draft(self, statement: str, version: int) -> Entry | None:
+    def draft(self, statement: str, version: int) -> Row | None:
         """One version of a text, None if there is none."""
         known = self.statements.get(statement)
         return known.versions.get(version) if known else None
@@ -108,7 +124,7 @@ class Casebook:
             return True
         own = reach(roles)
         return any(
-            not addressees(row) or not own.isdisjoint(addressees(row))
+            not row.data.get("to") or not own.isdisjoint(row.data["to"])
             for row in self.facts.get(fact, ())
         )
 
@@ -117,108 +133,108 @@ class Casebook:
         return statement in self.statements and bool(self.statements[statement].releases)
 
 
-def _post(book: Casebook, entry: Entry) -> None:
+def _post(book: Casebook, entry: Row) -> None:
     book.posts[entry.data["post"]] = entry
 
 
-def _removed(book: Casebook, entry: Entry) -> None:
+def _removed(book: Casebook, entry: Row) -> None:
     book.removed.add(entry.data["post"])
 
 
-def _rumour(book: Casebook, entry: Entry) -> None:
+def _rumour(book: Casebook, entry: Row) -> None:
     book.rumours[entry.data["rumour"]] = entry
 
 
-def _fact(book: Casebook, entry: Entry) -> None:
+def _fact(book: Casebook, entry: Row) -> None:
     book.facts.setdefault(entry.data["fact"], []).append(entry)
 
 
-def _finding(book: Casebook, entry: Entry) -> None:
+def _finding(book: Casebook, entry: Row) -> None:
     for fact in entry.data.get("facts", ()):
         if fact in book.facts:
             book.found.setdefault(fact, entry)
 
 
-def _draft(book: Casebook, entry: Entry) -> None:
+def _draft(book: Casebook, entry: Row) -> None:
     statement = book.statements.setdefault(entry.data["statement"], Statement())
     statement.versions[entry.data["version"]] = entry
 
 
-def _sign(book: Casebook, entry: Entry) -> None:
+def _sign(book: Casebook, entry: Row) -> None:
     signs = book.statements[entry.data["statement"]].signs
     signs.setdefault(entry.data["version"], []).append(entry)
 
 
-def _release(book: Casebook, entry: Entry) -> None:
+def _release(book: Casebook, entry: Row) -> None:
     book.releases.append(entry)
     book.statements[entry.data["statement"]].releases.append(entry)
 
 
-def _retract(book: Casebook, entry: Entry) -> None:
+def _retract(book: Casebook, entry: Row) -> None:
     book.retracted.add(entry.data["publish"])
 
 
-def _task(book: Casebook, entry: Entry) -> None:
+def _task(book: Casebook, entry: Row) -> None:
     book.tasks[entry.data["task"]] = Task(entry)
 
 
-def _feedback(book: Casebook, entry: Entry) -> None:
+def _feedback(book: Casebook, entry: Row) -> None:
     book.tasks[entry.data["task"]].feedback.append(entry)
 
 
-def _item(book: Casebook, entry: Entry) -> None:
+def _item(book: Casebook, entry: Row) -> None:
     book.items[entry.data["item"]] = Item(entry)
 
 
-def _reply(book: Casebook, entry: Entry) -> None:
+def _reply(book: Casebook, entry: Row) -> None:
     book.items[entry.data["item"]].replies.append(entry)
 
 
-def _inquiry(book: Casebook, entry: Entry) -> None:
+def _inquiry(book: Casebook, entry: Row) -> None:
     book.inquiries[entry.data["inquiry"]] = Inquiry(entry)
 
 
-def _answer(book: Casebook, entry: Entry) -> None:
+def _answer(book: Casebook, entry: Row) -> None:
     book.inquiries[entry.data["inquiry"]].answers.append(entry)
 
 
-def _inquiry_closed(book: Casebook, entry: Entry) -> None:
+def _inquiry_closed(book: Casebook, entry: Row) -> None:
     if entry.data["inquiry"] in book.inquiries:
         book.inquiries[entry.data["inquiry"]].closed = True
 
 
-def _inject(book: Casebook, entry: Entry) -> None:
+def _inject(book: Casebook, entry: Row) -> None:
     book.injects[entry.data["inject"]] = entry
 
 
-def _hotlist(book: Casebook, entry: Entry) -> None:
+def _hotlist(book: Casebook, entry: Row) -> None:
     if entry.data.get("incident"):
         book.ranks.pop(entry.data["topic"], None)
         if entry.data["rank"] is not None:
             book.ranks[entry.data["topic"]] = entry.data["rank"]
 
 
-def _level(book: Casebook, entry: Entry) -> None:
+def _level(book: Casebook, entry: Row) -> None:
     book.level = entry.data["level"]
 
 
-def _grade(book: Casebook, entry: Entry) -> None:
+def _grade(book: Casebook, entry: Row) -> None:
     book.graded = entry.data["level"]
 
 
-def _quiet(book: Casebook, entry: Entry) -> None:
+def _quiet(book: Casebook, entry: Row) -> None:
     book.quiet_since = entry.t
 
 
-def _active(book: Casebook, _entry: Entry) -> None:
+def _active(book: Casebook, _entry: Row) -> None:
     book.quiet_since = None
 
 
-def _end(book: Casebook, entry: Entry) -> None:
+def _end(book: Casebook, entry: Row) -> None:
     book.ended = entry
 
 
-_HANDLERS: Mapping[str, Callable[[Casebook, Entry], None]] = MappingProxyType(
+_HANDLERS: Mapping[str, Callable[[Casebook, Row], None]] = MappingProxyType(
     {
         "sim.post": _post,
         "sim.removed": _removed,

@@ -119,10 +119,10 @@ class Crowd:
         """Tell whether a track of this name is open."""
         return track in self.names
 
-    def open(self, name: str, kind: Kind) -> None:
+    def begin(self, name: str, kind: Kind) -> None:
         """Begin a track; its noise comes from its own stream, so others are untouched.
 
-        Opening it again, or one more than the crowd can hold, changes nothing.
+        Beginning it again, or one more than the crowd can hold, changes nothing.
         """
         if name in self.names or len(self.names) == self.MAX_TRACKS:
             return

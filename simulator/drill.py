@@ -14,13 +14,17 @@ from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
 from scenarios.vocabulary import CHANNELS
 from simulator.actions import UNRECORDABLE, Office, recordable, refuse
+from simulator.board import Board
 from simulator.counterparts import Counterparts
 from simulator.engine import Engine
 from simulator.entry import Act, Entry
+from simulator.feed import Feed
 from simulator.gauges import Gauges
 from simulator.header import Digests, header_of
 from simulator.journal import Journal
 from simulator.parameters import PARAMETERS
+from simulator.press import Press
+from simulator.reactions import Reactions
 from simulator.timeline import Timeline
 from simulator.world import Pace, World
 
@@ -58,6 +62,10 @@ class Drill:
         self._timeline = Timeline(self._world)
         self._gauges = Gauges(self._world)
         self._counterparts = Counterparts(self._world)
+        self._reactions = Reactions(self._world)
+        self._press = Press(self._world)
+        self._feed = Feed(self._world)
+        self._board = Board(self._world)
         self._check_is_due = False
         self._begin()
 
@@ -65,6 +73,16 @@ class Drill:
     def journal(self) -> Journal:
         """Header and rows so far; the caller reads, the drill writes."""
         return self._world.journal
+
+    @property
+    def scenario(self) -> Scenario:
+        """The story."""
+        return self._world.scenario
+
+    @property
+    def pack(self) -> PlanPack:
+        """The plan it is drilled by."""
+        return self._world.pack
 
     @property
     def now(self) -> DrillTime:
@@ -118,7 +136,8 @@ class Drill:
 
     def _begin(self) -> None:
         world = self._world
-        world.listeners += [self._gauges.on, self._counterparts.on, self._changed]
+        listeners = (self._gauges, self._reactions, self._counterparts)
+        world.listeners += [*(part.on for part in listeners), self._changed]
         self._timeline.start()
         self._engine.every(PARAMETERS.bin_s, self._bin)
         world.later(world.scenario.length, lambda: self._end("time"))
@@ -126,7 +145,9 @@ class Drill:
     def _bin(self) -> None:
         if self.ended:
             return
-        self._world.crowd.step()
+        self._feed.sample(self._world.crowd.step())
+        self._press.look()
+        self._board.refresh()
         self._gauges.read()
         self._check()
 

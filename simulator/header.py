@@ -1,6 +1,7 @@
 """The first line of a journal: what this drill is, from its documents and its seed.
 
-Source: the journal format, section 1; `occupied` is ours and makes a journal replayable.
+Source: the journal format, section 1; `occupied` and `background_topics` are ours: with
+them a journal can be replayed, and its hot-search board read.
 """
 
 from collections.abc import Collection
@@ -56,6 +57,7 @@ def header_of(
         "platforms": {name: platform.kind for name, platform in scenario.platforms.items()},
         "truth": _truth(scenario.truth, scenario),
         "occupied": sorted(occupied),
+        "background_topics": list(scenario.background_topics),
     }
     if scenario.allowed_channels:
         raw["allowed_channels"] = list(scenario.allowed_channels)

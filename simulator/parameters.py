@@ -99,7 +99,19 @@ class Parameters:
     exposure_chance: float = 0.35
     reply_anger: float = 0.01
     unanswered_anger: float = 0.02
-    settle_rate: float = 0.30
+    report_mark: float = 0.6
+    rebuttal_bare: float = 0.4
+    poor_gap: float = 0.10
+    trouble_lag_h: float = 1.0
+    removal_quick: float = 0.30
+    interview: float = 0.3
+    declined_gap: float = 0.03
+    patience_h: float = 8.0
+    reach_base: float = 0.5
+    reach_channel: float = 0.25
+    feed_share: float = 0.35
+    feed_half: float = 15.0
+    feed_noise: float = 0.10
 
 
 PARAMETERS = Parameters()
@@ -167,7 +179,19 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "exposure_chance": _A,
         "reply_anger": _A,
         "unanswered_anger": _A,
-        "settle_rate": _A,
+        "report_mark": _A,
+        "rebuttal_bare": "assumption; evidence is the best single method (Wang 2021 [P])",
+        "poor_gap": "model notes 1.3: poor content is worse than none",
+        "trouble_lag_h": _A,
+        "removal_quick": "F34 [P]",
+        "interview": _A,
+        "declined_gap": _A,
+        "patience_h": _A,
+        "reach_base": _A,
+        "reach_channel": _A,
+        "feed_share": "choice: how many posts a monitor is shown",
+        "feed_half": "choice: how many posts a monitor is shown",
+        "feed_noise": "choice: how many posts a monitor is shown",
     }
 )
 """For each field of `Parameters`, where its value comes from."""

@@ -62,7 +62,7 @@ class Press:
     def _kol_rate(self, volume: float) -> float:
         if volume < 1.0:
             return 0.0
-        interest = (volume / _KOL_VOLUME + _KOL_FLOOR) ** _KOL_POWER
+        interest = float((volume / _KOL_VOLUME + _KOL_FLOOR) ** _KOL_POWER)
         return _P.kol_rate * interest * (0.4 + 0.6 * self._world.crowd.gap)
 
     def _report(self, outlet: Outlet) -> None:

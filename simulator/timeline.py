@@ -127,7 +127,7 @@ class Timeline:
             self._world.write("sim.removed", {"post": post})
 
     def _rumour(self, rumour: Rumour) -> None:
-        self._world.crowd.open(rumour.id, Kind.RUMOUR)
+        self._world.crowd.begin(rumour.id, Kind.RUMOUR)
         text = self._world.fill(rumour.text)
         row = {"rumour": rumour.id, "text": text, "severe": rumour.severe}
         self._world.write("sim.rumour", {**row, "facts": list(rumour.refuted_by)})

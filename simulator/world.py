@@ -11,16 +11,17 @@ from typing import Any
 
 from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
-from scenarios.scenario import Delay, Scenario
+from scenarios.scenario import Delay, Fact, Scenario
 from scenarios.template import render
 from scenarios.units import DrillTime
 from simulator.calendar import Calendar
-from simulator.casebook import Casebook
+from simulator.casebook import Casebook, Row
 from simulator.chance import Chance
 from simulator.crowd import Crowd, Kind
 from simulator.entry import Act, Data, Entry
 from simulator.journal import Header, Journal
-from simulator.parameters import PARAMETERS
+from simulator.parameters import HOUR, PARAMETERS
+from simulator.quality import Quality, assess
 from simulator.situation import Ledger, WorldSituation
 
 MATTER = "matter"
@@ -57,6 +58,10 @@ class World:
         self.occupied = frozenset(
             role for seat in scenario.seats if seat.id in occupied for role in seat.roles
         )
+        self._sides = tuple(self.fill(topic) for topic in scenario.topics)
+        self._titles = {MATTER: self._sides[0]} if self._sides else {}
+        self._titles.update({r.id: self.fill(r.tags[0]) for r in scenario.rumours if r.tags})
+        self._past_hour = header.starts_at.minute * 60 + header.starts_at.second
         self.listeners: list[Callable[[Entry], None]] = []
         self._pace = pace
 
@@ -114,6 +119,43 @@ class World:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
 
+    def hour_of_day(self) -> int:
+        """The hour on the wall, 0 to 23."""
+        return (self.journal.header.starts_at.hour * HOUR + self._past_hour + self.now) // HOUR % 24
+
+    def topic_of(self, track: str) -> str | None:
+        """The title under which a track may stand on the hot-search board."""
+        return self._titles.get(track)
+
+    def new_topic(self, track: str) -> str:
+        """Open a track for a side of the matter that has a title of its own.
+
+        Returns:
+            The track; that of the matter itself when all titles are taken.
+        """
+        title = next((t for t in self._sides if t not in self._titles.values()), None)
+        if title is None:
+            return MATTER
+        self._titles[track] = title
+        self.crowd.begin(track, Kind.MATTER)
+        return track
+
+    def fact(self, name: str) -> Fact:
+        """A fact of the ledger."""
+        return next(fact for fact in self.scenario.truth.facts if fact.id == name)
+
+    def quality(self, draft: Row) -> Quality:
+        """How good a version is by what can be known now."""
+        harm = "casualties" in self.scenario.truth.flags
+        return assess(draft.data, self.book.facts, harm=harm)
+
+    def drafts_released(self) -> list[Row]:
+        """The versions that went out, in order."""
+        book = self.book
+        return [
+            book.statements[r.data["statement"]].versions[r.data["version"]] for r in book.releases
+        ]
+
     def situation(self) -> WorldSituation:
         """What conditions may ask now."""
         return WorldSituation(self.now, self.ledger, self.figures(), self.scenario.truth)
@@ -163,5 +205,5 @@ def _crowd(scenario: Scenario, chance: Chance) -> Crowd:
         second_of_day=(start.hour * 60 + start.minute) * 60 + start.second,
     )
     crowd.gap, crowd.anger, crowd.trust = public.gap, public.anger, public.trust
-    crowd.open(MATTER, Kind.MATTER)
+    crowd.begin(MATTER, Kind.MATTER)
     return crowd

@@ -1,0 +1,95 @@
+"""What an automatic player has before its eyes: the rows its roles see, and the time.
+
+It also gives the player the part of the scenario that a trained person would bring along or
+recognise: model texts, right answers, which posts are about the matter. It never gives the
+world's own reckoning.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from scenarios.plan import PlanPack
+from scenarios.scenario import Scenario
+from scenarios.template import render
+from scenarios.units import DrillTime
+from simulator.calendar import Calendar
+from simulator.casebook import Casebook
+from simulator.drill import Drill
+from simulator.journal import Header
+from simulator.view import Sight, View
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One moment of a drill as a player sees it."""
+
+    t: DrillTime
+    roles: tuple[str, ...]
+    rows: tuple[Sight, ...]
+    """Everything seen so far, in the order in which it was seen."""
+    book: Casebook
+    pack: PlanPack
+    scenario: Scenario
+    header: Header
+    calendar: Calendar
+
+    def own(self, *types: str) -> tuple[Sight, ...]:
+        """What was entered from the player's own seat, of these types."""
+        return tuple(row for row in self.rows if row.type in types and row.by in self.roles)
+
+    def seen(self, *types: str) -> tuple[Sight, ...]:
+        """Whole rows of these types, by whomever."""
+        return tuple(row for row in self.rows if row.type in types and row.whole)
+
+    def fill(self, text: str) -> str:
+        """A text of the scenario with its slots filled."""
+        return render(text, self.scenario.slots)
+
+
+class Eyes:
+    """The growing sight of one seat; what others do is seen `lag_s` late."""
+
+    def __init__(self, drill: Drill, seats: Collection[str], lag_s: int = 0) -> None:
+        self._drill = drill
+        self._lag_s = lag_s
+        self._scenario = drill.scenario
+        self._pack = drill.pack
+        self._roles = tuple(
+            role for seat in self._scenario.seats if seat.id in seats for role in seat.roles
+        )
+        self._team = tuple(role for seat in self._scenario.seats for role in seat.roles)
+        self._book = Casebook()
+        self._rows: list[Sight] = []
+        self._late: list[Sight] = []
+        self._read = 0
+        head = drill.journal.header
+        self._calendar = Calendar(head.starts_at, head.office_hours)
+
+    def look(self) -> Look:
+        """What is seen now."""
+        drill = self._drill
+        view = View(drill.journal, self._roles, self._team, drill.now)
+        self._late.extend(view.rows(since=self._read))
+        self._read = len(drill.journal)
+        waiting = []
+        for row in self._late:
+            if row.by in self._roles or row.t <= drill.now - self._lag_s:
+                self._take(row)
+            else:
+                waiting.append(row)
+        self._late = waiting
+        return Look(
+            t=drill.now,
+            roles=self._roles,
+            rows=tuple(self._rows),
+            book=self._book,
+            pack=self._pack,
+            scenario=self._scenario,
+            header=drill.journal.header,
+            calendar=self._calendar,
+        )
+
+    def _take(self, row: Sight) -> None:
+        self._rows.append(row)
+        if row.whole:
+            self._book.note(row)
