@@ -204,7 +204,7 @@ def _inquiry_closed(book: Casebook, entry: Row) -> None:
 
 
 def _inject(book: Casebook, entry: Row) -> None:
-    book.injects[entry.data["inject"]] = entry
+    book.injects[entry.data.get("inject", f"row {entry.seq}")] = entry
 
 
 def _hotlist(book: Casebook, entry: Row) -> None:

@@ -4,28 +4,18 @@ It reads no files and no clock; the same input gives the same journal.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from scenarios.errors import ActionRefused
 from simulator.drill import Drill
 from simulator.entry import Act
-from simulator.players.look import Eyes, Look
+from simulator.players.look import Eyes, Player
 
 POLL_S = 300
 """How often a player looks up, in seconds of drill time."""
 
 ACTS_PER_POLL = 3
 """How much a person gets done in that time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """An automatic trainee: how late it learns of things, and what it does about them."""
-
-    name: str
-    acts: Callable[[Look], Sequence[Act]]
-    lag_s: int = 0
 
 
 def enact(drill: Drill, acts: Iterable[tuple[int, Act]], until: int) -> int:

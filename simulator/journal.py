@@ -155,10 +155,10 @@ def read_journal(content: bytes, file: str) -> Journal:
     if not numbered:
         _fail(file, 1, "the file is empty", "a journal begins with a header line")
     first, rest = numbered[0], numbered[1:]
-    header = read_header(_object(first[1], file, first[0]), file, first[0])
+    header = read_header(read_line(first[1], file, first[0]), file, first[0])
     journal = Journal(header)
     for number, line in rest:
-        entry = _entry(_object(line, file, number), header, file, number)
+        entry = _entry(read_line(line, file, number), header, file, number)
         try:
             journal.append(entry)
         except JournalError as error:
@@ -313,7 +313,12 @@ def _time(value: object, file: str, line: int) -> datetime:
     return moment
 
 
-def _object(line: bytes, file: str, number: int) -> Data:
+def read_line(line: bytes, file: str, number: int) -> Data:
+    """One line of JSON Lines as an object, strictly.
+
+    Raises:
+        JournalError: If it is no object, or has duplicate keys, NaN or half a character.
+    """
     if len(line) > _MAX_LINE:
         _fail(file, number, f"the line has {len(line)} bytes", f"at most {_MAX_LINE} are read")
     try:

@@ -5,7 +5,7 @@ recognise: model texts, right answers, which posts are about the matter. It neve
 world's own reckoning.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from scenarios.plan import PlanPack
@@ -15,6 +15,7 @@ from scenarios.units import DrillTime
 from simulator.calendar import Calendar
 from simulator.casebook import Casebook
 from simulator.drill import Drill
+from simulator.entry import Act
 from simulator.journal import Header
 from simulator.view import Sight, View
 
@@ -44,6 +45,15 @@ class Look:
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """An automatic trainee: what it does, and how late it learns of things."""
+
+    name: str
+    acts: Callable[[Look], Sequence[Act]]
+    lag_s: int = 0
 
 
 class Eyes:

@@ -1,0 +1,116 @@
+"""`yulian run`: a drill without pages, from documents and a seed to a journal."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from scenarios.errors import DrillError
+from scenarios.load import digest_of, load_pack, load_scenario
+from scenarios.scenario import Scenario
+from scenarios.units import parse_duration
+from simulator.drill import Drill, solo_seats
+from simulator.entry import Act
+from simulator.header import Digests
+from simulator.headless import enact, play
+from simulator.journal import write_journal
+from simulator.players import PLAYERS
+from simulator.script import read_acts
+
+
+class _Length(click.ParamType[int]):
+    """A duration such as `72h`, as seconds."""
+
+    name = "duration"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        try:
+            return parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--plan", help="预案包编号或路径；默认为情景的第一个预案包。")
+@click.option("--seed", type=int, default=1, show_default=True, help="随机种子。")
+@click.option(
+    "--acts", type=click.Path(path_type=Path, dir_okay=False), help="行动文件，JSON Lines。"
+)
+@click.option("--player", type=click.Choice(sorted(PLAYERS)), help="自动参演者。")
+@click.option("--until", type=_Length(), help="推演到开始后多久，默认到情景结束。")
+@click.option("--out", default="-", help="过程记录写到哪里，默认标准输出。")
+def run(  # noqa: PLR0913 -- one parameter per option
+    scenario: str,
+    *,
+    plan: str | None,
+    seed: int,
+    acts: Path | None,
+    player: str | None,
+    until: int | None,
+    out: str,
+) -> None:
+    """不开网页，跑完一场演练，写出过程记录。."""
+    if acts is not None and player is not None:
+        raise click.UsageError("--acts 和 --player 只能选一个")
+    story = load_scenario(scenario)
+    script = _script(acts, story)
+    drill = _drill(story, scenario, plan or story.plans[0], seed, _seats(story, script))
+    end = story.length if until is None else until
+    if player is None:
+        refused = enact(drill, script, end)
+    else:
+        refused = play(drill, PLAYERS[player], _seats(story, script), end)
+    _write(write_journal(drill.journal), out)
+    click.echo(f"{len(drill.journal)} 条记录，{refused} 次操作未予受理", err=True)
+
+
+def _drill(story: Scenario, ref: str, plan: str, seed: int, seats: frozenset[str]) -> Drill:
+    pack = load_pack(plan)
+    if pack.id not in story.plans:
+        raise DrillError(
+            f"情景 {story.id} 不适用预案包 {pack.id}",
+            hint=f"可选：{'、'.join(story.plans)}",
+        )
+    digests = Digests(digest_of("scenario", ref), digest_of("plan", plan))
+    return Drill(story, pack, seed, occupied=seats, digests=digests)
+
+
+def _script(acts: Path | None, story: Scenario) -> tuple[tuple[int, Act], ...]:
+    if acts is None:
+        return ()
+    try:
+        content = acts.read_bytes()
+    except OSError as error:
+        raise DrillError(f"读不出 {acts}（{error.strerror}）", hint="检查路径和权限") from error
+    return read_acts(content, str(acts), story.starts_at)
+
+
+def _seats(story: Scenario, script: Iterable[tuple[int, Act]]) -> frozenset[str]:
+    """The seats whose roles act in a script; without any, the seat for practising alone."""
+    roles = {act.by for _, act in script}
+    taken = frozenset(seat.id for seat in story.seats if roles.intersection(seat.roles))
+    return taken or frozenset(solo_seats(story))
+
+
+def _write(text: str, out: str) -> None:
+    """Write the whole journal or nothing."""
+    if out == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    target = Path(out)
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            draft = Path(file.name)
+            file.write(text.encode("utf-8"))
+        draft.chmod(0o644)
+        try:
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise DrillError(f"写不进 {out}（{error.strerror}）", hint="检查目录和权限") from error
