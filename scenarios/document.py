@@ -8,7 +8,7 @@ aliases are refused, so no document can grow or run anything. Bytes of any kind 
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -129,7 +129,7 @@ def _syntax(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
-    message, hint = _SYNTAX.get(problem, (f"YAML 语法错误({problem})", "检查缩进、引号和括号"))
+    message, hint = _SYNTAX.get(problem, (f"YAML 语法错误（{problem}）", "检查缩进、引号和括号"))
     return Problem(place, "syntax", message, hint)
 
 
@@ -183,9 +183,7 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self._begin(self._at(event))
         elif isinstance(event, yaml.AliasEvent):
-            message = f"不支持别名 *{_shown(event.anchor or '')}"
-            self.report("alias", self._at(event), message, "把内容直接写出来")
-            self._put(event, None, broken=True)
+            self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -204,7 +202,7 @@ class _Reader:
     def _plain(self, event: Any) -> bool:  # noqa: ANN401 -- PyYAML's events have no common type
         """Report tags and anchors; tell whether the value may be used."""
         if event.anchor is not None:
-            message = f"不支持锚点 &{_shown(event.anchor or '')}"
+            message = f"不支持锚点 &{_shown(event.anchor)}"
             self.report("anchor", self._at(event), message, "删去锚点")
         if event.tag is None:
             return True
@@ -222,6 +220,13 @@ class _Reader:
         into: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(event, into)
         self.open.append(_Open(path, into))
+
+    def _alias(self, event: Any) -> None:  # noqa: ANN401 -- PyYAML's events have no common type
+        message = f"不支持别名 *{_shown(event.anchor)}"
+        self.report("alias", self._at(event), message, "把内容直接写出来")
+        if self._awaits_key():
+            raise _Stop
+        self._put(event, None, broken=True)
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401 -- PyYAML's events have no common type
         usable = self._plain(event)
@@ -320,15 +325,3 @@ def _shown(text: str) -> str:
 def _place_at(file: str, before: str) -> Place:
     line = before.count("\n") + 1
     return Place(file, line, len(before) - (before.rfind("\n") + 1) + 1)
-
-
-def parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
-    """Every part of plain data with its path, containers before what they hold."""
-    waiting = [(path, value)]
-    while waiting:
-        path, value = waiting.pop()
-        yield path, value
-        if isinstance(value, Mapping):
-            waiting.extend(reversed([((*path, key), part) for key, part in value.items()]))
-        elif isinstance(value, list | tuple):
-            waiting.extend(reversed([((*path, n), part) for n, part in enumerate(value)]))

@@ -4,19 +4,21 @@ This is the only module of the three pure rooms that reads files.
 """
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel
-
 from scenarios.document import Document, read
 from scenarios.errors import Place, Problem, ScenarioError
+from scenarios.lint import lint
+from scenarios.lint.subject import Subject
 from scenarios.plan import PlanPack
 from scenarios.reading import misplaced, model_of
 from scenarios.scenario import Scenario
 
 Kind = Literal["scenario", "plan"]
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", Scenario, PlanPack)
 
 _HOME = Path(__file__).parent
 _SHELVES: dict[Kind, tuple[Path, str]] = {
@@ -85,10 +87,30 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
     data = document.data
     first = next(iter(data), None) if isinstance(data, dict) else None
     if first == "scenario":
-        return model_of(Scenario, document)[1]
+        return _read(Scenario, document)[1]
     if first == "pack":
-        return model_of(PlanPack, document)[1]
+        return _read(PlanPack, document)[1]
     return document.problems or (misplaced(document.file),)
+
+
+def _read(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model, None if it has faults, and all of them, cross-checks included."""
+    found, problems = model_of(model, document)
+    if found is not None:
+        named = found.plans if isinstance(found, Scenario) else ()
+        packs = _packs(named)
+        problems = tuple(sorted(set(lint(Subject(found, document, packs, pack_ids())))))
+    return (None if problems else found), problems
+
+
+def _packs(ids: Iterable[str]) -> dict[str, PlanPack]:
+    """Those of the installed packs that have no fault."""
+    packs: dict[str, PlanPack] = {}
+    for name in ids:
+        if name in pack_ids():
+            with suppress(ScenarioError):
+                packs[name] = load_pack(name)
+    return packs
 
 
 def _ids(kind: Kind) -> tuple[str, ...]:
@@ -97,7 +119,7 @@ def _ids(kind: Kind) -> tuple[str, ...]:
 
 
 def _load(model: type[M], kind: Kind, ref: str | Path) -> M:
-    found, problems = model_of(model, _document(_existing(kind, ref)))
+    found, problems = _read(model, _document(_existing(kind, ref)))
     if found is None:
         raise ScenarioError.of(problems)
     return found

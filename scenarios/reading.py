@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from scenarios.document import Document, Path
 from scenarios.errors import Place, Problem
@@ -19,55 +20,64 @@ M = TypeVar("M", bound=BaseModel)
 
 _SHOWN = 40
 
-_SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
+_PAIRS = ("type", "{value} 不是“键: 值”", "写成“键: 值”")
+_LIST = ("type", "{value} 不是列表", "每项以“- ”开头，或写成 [甲, 乙]")
+_INT = ("type", "{value} 不是整数", "写一个整数")
+_FLOAT = ("type", "{value} 不是数", "写一个数")
+_BOOL = ("type", "{value} 不是 true 或 false", "写 true 或 false")
+_CHOICE = ("choice", "不认识 {value}", "可用：{expected}")
+_TIME = ("time", "{value} 不是带时区的时间", "写成 2026-09-18T15:40:00+08:00")
+
+SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
-        "missing": ("缺少 {key}", "补上 {key}"),
-        "extra_forbidden": ("没有 {key} 这个键", "{near}"),
-        "string_type": ("{value} 不是文字", "写文字，数字和 true/false 加引号"),
-        "string_too_long": ("文字太长", "最多 {max_length} 字"),
-        "string_too_short": ("文字太短", "至少 {min_length} 字"),
+        "missing": ("missing-key", "缺少 {key}", "补上 {key}"),
+        "extra_forbidden": ("unknown-key", "这里没有 {key} 这个键", "{near}"),
+        "string_type": ("type", "{value} 不是文字", "写文字，数字和 true/false 加引号"),
+        "string_too_long": ("text-length", "文字太长", "最多 {max_length} 字"),
         "string_pattern_mismatch": (
+            "id",
             "{value} 不能作编号",
             "用英文字母、数字和 . _ -，以字母或数字开头，最多 80 字",
         ),
-        "int_type": ("{value} 不是整数", "写一个整数"),
-        "int_parsing": ("{value} 不是整数", "写一个整数"),
-        "int_from_float": ("{value} 不是整数", "写一个整数"),
-        "float_type": ("{value} 不是数", "写一个数"),
-        "float_parsing": ("{value} 不是数", "写一个数"),
-        "bool_type": ("{value} 不是 true 或 false", "写 true 或 false"),
-        "bool_parsing": ("{value} 不是 true 或 false", "写 true 或 false"),
-        "literal_error": ("不认识 {value}", "可用：{expected}"),
-        "enum": ("不认识 {value}", "可用：{expected}"),
-        "mapping_type": ("{value} 不是“键: 值”", "写成“键: 值”"),
-        "dict_type": ("{value} 不是“键: 值”", "写成“键: 值”"),
-        "model_type": ("{value} 不是“键: 值”", "写成“键: 值”"),
-        "model_attributes_type": ("{value} 不是“键: 值”", "写成“键: 值”"),
-        "tuple_type": ("{value} 不是列表", "每项以“- ”开头，或写成 [甲, 乙]"),
-        "list_type": ("{value} 不是列表", "每项以“- ”开头，或写成 [甲, 乙]"),
-        "too_short": ("内容太少", "至少写 {min_length} 项"),
-        "greater_than": ("{value} 太小", "要大于 {gt}"),
-        "greater_than_equal": ("{value} 太小", "最小 {ge}"),
-        "less_than": ("{value} 太大", "要小于 {lt}"),
-        "less_than_equal": ("{value} 太大", "最大 {le}"),
-        "duration": ("{value} 不是时长", "写成 30m、2h、1h30m 或 3d"),
+        **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), _INT),
+        **dict.fromkeys(("float_type", "float_parsing"), _FLOAT),
+        **dict.fromkeys(("bool_type", "bool_parsing"), _BOOL),
+        **dict.fromkeys(("literal_error", "enum"), _CHOICE),
+        **dict.fromkeys(("mapping_type", "dict_type", "model_type"), _PAIRS),
+        **dict.fromkeys(("tuple_type", "list_type"), _LIST),
+        "too_short": ("too-few", "内容太少", "至少写 {min_length} 项"),
+        "greater_than": ("range", "{value} 太小", "要大于 {gt}"),
+        "greater_than_equal": ("range", "{value} 太小", "最小 {ge}"),
+        "less_than": ("range", "{value} 太大", "要小于 {lt}"),
+        "less_than_equal": ("range", "{value} 太大", "最大 {le}"),
+        "scalar": ("type", "{value} 不是文字或数", "写文字或数"),
+        "duration": ("duration", "{value} 不是时长", "写成 30m、2h、1h30m 或 3d"),
         "moment": (
+            "moment",
             "{value} 不是时刻",
             "写开始后的时长（2h30m）或带时区的时间（2026-09-18T15:40:00+08:00）",
         ),
-        "timezone_aware": ("{value} 没有时区", "写成 2026-09-18T15:40:00+08:00"),
-        "datetime_type": ("{value} 不是时间", "写成 2026-09-18T15:40:00+08:00"),
-        "datetime_parsing": ("{value} 不是时间", "写成 2026-09-18T15:40:00+08:00"),
-        "datetime_from_date_parsing": ("{value} 不是时间", "写成 2026-09-18T15:40:00+08:00"),
+        "timezone_aware": _TIME,
+        "datetime_type": _TIME,
+        "datetime_parsing": _TIME,
+        "datetime_from_date_parsing": _TIME,
         "condition_keys": (
+            "one-condition",
             "条件里有 {count} 个键",
             "只写一个：all、any、not、seen、absent、after、state、truth、flag",
         ),
-        "delay_order": ("most 比 least 短", "把两者对调"),
-        "trigger_keys": ("at 和 when 要写且只写一个", "按时间发生写 at，按条件发生写 when"),
+        "delay_order": ("delay-order", "most 比 least 短", "把两者对调"),
+        "trigger_keys": (
+            "trigger",
+            "at 和 when 要写且只写一个",
+            "按时间发生写 at，按条件发生写 when",
+        ),
     }
 )
-"""By pydantic's error type: what was found, what to do."""
+"""By pydantic's error type: the rule, what was found, what to do."""
+
+_OTHER = ("value", "{value} 不能用在这里（{reason}）", "对照 docs/scenario-format.md 改正")
+_PLAIN = {"string_type", "int_type", "float_type", "bool_type"}
 
 
 def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
@@ -93,30 +103,48 @@ def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Proble
 def _problems(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
+    by_path: dict[Path, list[ErrorDetails]] = {}
     for fault in error.errors(include_url=False):
-        path = document.known(fault["loc"])
+        by_path.setdefault(document.known(fault["loc"]), []).append(fault)
+    for path, faults in by_path.items():
         if path not in document.broken:
-            yield _problem(fault, path, document, model)
+            for fault in _merged(faults):
+                if not _is_echo(fault, path, by_path):
+                    yield _problem(fault, path, document, model)
+
+
+def _merged(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """One fault where pydantic names one for each type that would have been right."""
+    if len(faults) > 1 and all(fault["type"] in _PLAIN for fault in faults):
+        return [{**faults[0], "type": "scalar"}]
+    return faults
+
+
+def _is_echo(fault: ErrorDetails, path: Path, by_path: Mapping[Path, object]) -> bool:
+    """Whether a list is only too short because items in it are faulty."""
+    return fault["type"] == "too_short" and any(
+        len(other) > len(path) and other[: len(path)] == path for other in by_path
+    )
 
 
 def _problem(
-    fault: Mapping[str, Any], path: Path, document: Document, model: type[BaseModel]
+    fault: ErrorDetails, path: Path, document: Document, model: type[BaseModel]
 ) -> Problem:
-    rule, key = fault["type"], str(fault["loc"][-1]) if fault["loc"] else ""
+    key = str(fault["loc"][-1]) if fault["loc"] else ""
     words = {
         "key": key,
         "value": shown(fault["input"]),
-        "near": _near(key, model) if rule == "extra_forbidden" else "",
+        "reason": fault["msg"],
         **fault.get("ctx", {}),
     }
-    said = _SAID.get(rule)
-    message, hint = said or (
-        "{value} 不能用在这里（{reason}）",
-        "对照 docs/scenario-format.md 改正",
-    )
-    words["reason"] = fault["msg"]
-    place = document.key_place(path) if rule == "extra_forbidden" else document.place(path)
-    return Problem(place, rule.replace("_", "-"), message.format(**words), hint.format(**words))
+    if "expected" in words:
+        words["expected"] = str(words["expected"]).replace(" or ", ", ").replace("'", "")
+    unknown = fault["type"] == "extra_forbidden"
+    if unknown:
+        words["near"] = _near(key, model)
+    rule, message, hint = SAID.get(fault["type"], _OTHER)
+    place = document.key_place(path) if unknown else document.place(path)
+    return Problem(place, rule, message.format(**words), hint.format(**words))
 
 
 def shown(value: object) -> str:
@@ -133,12 +161,10 @@ def shown(value: object) -> str:
 
 
 def _near(key: str, model: type[BaseModel]) -> str:
-    near = get_close_matches(key, _keys(model), 1)
-    return (
-        f"是否想写 {near[0]}；键名见 docs/scenario-format.md"
-        if near
-        else "删去，或对照 docs/scenario-format.md 改正"
-    )
+    known = _keys(model)
+    near = [] if key in known else get_close_matches(key, known, 1)
+    see = "对照 docs/scenario-format.md 改正"
+    return f"是否想写 {near[0]}；{see}" if near else f"删去，或{see}"
 
 
 @cache

@@ -17,7 +17,10 @@ from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
 from scenarios.units import DrillTime, Duration, parse_duration
 
-Text = Annotated[str, Field(max_length=4000)]
+TEMPLATE = "template"
+"""Marks fields that hold texts with slots."""
+
+Text = Annotated[str, Field(max_length=4000), TEMPLATE]
 """A sandboxed Jinja2 template over the scenario's slots."""
 
 

@@ -103,6 +103,7 @@ class Casebook:
         self.releases: list[Row] = []
         self.retracted: set[int] = set()
         self.level: str | None = None
+        self.warning: str | None = None
         self.graded: str | None = None
         self.quiet_since: int | None = None
         self.ended: Row | None = None
@@ -215,7 +216,10 @@ def _hotlist(book: Casebook, entry: Row) -> None:
 
 
 def _level(book: Casebook, entry: Row) -> None:
-    book.level = entry.data["level"]
+    if entry.data.get("scale") == "warning":
+        book.warning = entry.data["level"]
+    else:
+        book.level = entry.data["level"]
 
 
 def _grade(book: Casebook, entry: Row) -> None:

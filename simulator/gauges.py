@@ -3,6 +3,8 @@
 It reads the public and the plan's criteria and moves nothing.
 """
 
+from collections.abc import Sequence
+
 from scenarios.plan import Level
 from simulator.entry import Entry
 from simulator.parameters import HOUR, PARAMETERS
@@ -41,22 +43,30 @@ class Gauges:
         self._quiet()
 
     def grade(self) -> None:
-        """Write the level that the plan's criteria give, when it is first reached."""
-        world = self._world
+        """Write the level that the plan's criteria give, when it is first reached.
+
+        A plan that also grades its warnings gets a row for each of its two scales.
+        """
+        pack, book = self._world.pack, self._world.book
         if not self._visible:
             return
-        rank = world.pack.level_rank(world.book.level) if world.book.level else -1
-        situation = world.situation()
-        for level in reversed(world.pack.levels[rank + 1 :]):
+        self._rise(pack.levels, book.level, "risk" if pack.warnings else None)
+        self._rise(pack.warnings, book.warning, "warning")
+
+    def _rise(self, grading: Sequence[Level], now: str | None, scale: str | None) -> None:
+        ranks = {level.id: rank for rank, level in enumerate(grading)}
+        situation = self._world.situation()
+        for level in reversed(grading[ranks.get(now or "", -1) + 1 :]):
             if level.when is None or level.when.holds(situation):
-                self._level(level)
+                self._level(level, scale)
                 return
 
-    def _level(self, level: Level) -> None:
+    def _level(self, level: Level, scale: str | None) -> None:
         if level.when is not None:
             self._metrics()
         reasons = {} if level.when is None else self._world.situation().reasons(level.when)
-        self._world.write("sim.level", {"level": level.id, "because": reasons})
+        told = {} if scale is None else {"scale": scale}
+        self._world.write("sim.level", {"level": level.id, "because": reasons, **told})
 
     def _metrics(self) -> None:
         heat = round(self._world.crowd.heat, 1)

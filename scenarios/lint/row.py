@@ -1,0 +1,93 @@
+"""Row types and fields in patterns, and the rows that injects write."""
+
+from collections.abc import Iterator
+
+from scenarios.document import Path
+from scenarios.errors import Problem
+from scenarios.lint.reference import wanted
+from scenarios.lint.subject import Subject
+from scenarios.pattern import Pattern
+from scenarios.scenario import Inject, Scenario
+from scenarios.vocabulary import ENTRY_TYPES, EntryType, Kind, Writer
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Patterns name row types, fields and choices of the journal; injects write whole rows.
+
+    规则 row-type：type 要是日志的行类型，如 publish、report.submit、sim.fact。规则 row-field：
+    where 里的字段要是该类型的字段，`fields.trend` 查看 fields 里的一项。规则 row-value：选择型字段
+    只能取规定的值。规则 row-nobody：没有人会写这样的行（如 by: world 的 publish）。
+    规则 inject-row：注入的 row 只能是 inject 或 sim. 开头的行；data 的字段要齐全、有效。
+    """
+    for path, pattern in subject.patterns:
+        for n, name in enumerate(pattern.type):
+            if name not in ENTRY_TYPES:
+                yield _unknown_type(subject, (*path, "type", n), name)
+        known = [ENTRY_TYPES[name] for name in pattern.type if name in ENTRY_TYPES]
+        if len(known) == len(pattern.type):
+            yield from _fields(subject, path, pattern, known)
+            yield from _authors(subject, path, pattern, known)
+    if isinstance(subject.root, Scenario):
+        for n, inject in enumerate(subject.root.injects):
+            if inject.row != "inject" or inject.data:
+                yield from _inject(subject, ("injects", n), inject)
+
+
+def _unknown_type(subject: Subject, path: Path, name: str) -> Problem:
+    group = name.split(".", maxsplit=1)[0]
+    near = [known for known in ENTRY_TYPES if known.split(".")[0] == group]
+    return subject.unknown(path, "row-type", f"行类型 {name}", tuple(near or ENTRY_TYPES))
+
+
+def _fields(
+    subject: Subject, path: Path, pattern: Pattern, known: list[EntryType]
+) -> Iterator[Problem]:
+    for name, test in pattern.where.items():
+        specs = [spec for one in known if (spec := one.field(name.split(".")[0]))]
+        if not specs:
+            fields = tuple(dict.fromkeys(spec.name for one in known for spec in one.fields))
+            where = (*path, "where", name)
+            yield subject.unknown(where, "row-field", f"字段 {name}", fields)
+        choices = {value for spec in specs for value, _ in spec.choices}
+        if specs and all(spec.kind is Kind.CHOICE for spec in specs):
+            for value in wanted(test):
+                if value not in choices:
+                    where = (*path, "where", name)
+                    yield subject.unknown(
+                        where, "row-value", f"取值 {value}", tuple(sorted(choices))
+                    )
+
+
+def _authors(
+    subject: Subject, path: Path, pattern: Pattern, known: list[EntryType]
+) -> Iterator[Problem]:
+    writers = {Writer(name) if name in _AUTHORED else Writer.SEAT for name in pattern.by}
+    if writers and writers.isdisjoint(one.writer for one in known):
+        message = f"{'、'.join(pattern.by)} 不会写 {'、'.join(pattern.type)}"
+        yield subject.problem((*path, "by"), "row-nobody", message, "改 by，或改 type")
+
+
+_AUTHORED = (Writer.WORLD.value, Writer.DIRECTOR.value)
+
+
+def _inject(subject: Subject, path: Path, inject: Inject) -> Iterator[Problem]:
+    spec = ENTRY_TYPES.get(inject.row)
+    if spec is None or spec.writer is not Writer.WORLD or inject.row == "inject":
+        known = tuple(name for name in ENTRY_TYPES if name.startswith("sim."))
+        message = f"注入不能写成 {inject.row} 行" if inject.row != "inject" else "data 没有用处"
+        hint = "可用：" + "、".join(known) if inject.row != "inject" else "删去 data，或改 row"
+        yield subject.problem((*path, "row"), "inject-row", message, hint)
+        return
+    for name in inject.data:
+        if spec.field(name) is None:
+            fields = tuple(field.name for field in spec.fields)
+            yield subject.unknown((*path, "data", name), "inject-row", f"字段 {name}", fields)
+    for field in spec.fields:
+        value = inject.data.get(field.name)
+        if value is None and field.required and field.kind is not Kind.RANK:
+            message = f"{inject.row} 缺少字段 {field.name}（{field.title}）"
+            yield subject.problem((*path, "data"), "inject-row", message, f"补上 {field.name}")
+        elif value is not None and field.choices and value not in dict(field.choices):
+            where = (*path, "data", field.name)
+            known = tuple(dict(field.choices))
+            yield subject.unknown(where, "inject-row", f"取值 {value}", known)

@@ -1,0 +1,85 @@
+"""What a cross-check looks at: a model, where its parts stand, and the packs it refers to."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from scenarios.condition import Condition
+from scenarios.document import Document, Path
+from scenarios.errors import Problem
+from scenarios.model import walk
+from scenarios.pattern import Pattern
+from scenarios.plan import PlanPack
+from scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One document under check.
+
+    `packs` are the sound plan packs it refers to, by id; `installed` the ids of all there are.
+    """
+
+    root: Scenario | PlanPack
+    document: Document
+    packs: Mapping[str, PlanPack] = field(default_factory=dict)
+    installed: tuple[str, ...] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario; only checks of scenarios ask for it."""
+        assert isinstance(self.root, Scenario)
+        return self.root
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[Path, Pattern], ...]:
+        """Every pattern of the document with its path."""
+        return tuple((path, part) for path, part in walk(self.root) if isinstance(part, Pattern))
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Path, Condition], ...]:
+        """Every condition of the document with its path, those inside others included."""
+        return tuple((path, part) for path, part in walk(self.root) if isinstance(part, Condition))
+
+    def problem(self, path: Path, rule: str, message: str, hint: str) -> Problem:
+        """A fault at a part of the document."""
+        return Problem(self.document.place(path), rule, message, hint)
+
+    def unknown(self, path: Path, rule: str, what: str, known: Collection[str]) -> Problem:
+        """The fault of naming what does not exist; `what` reads 「角色 lgg」."""
+        name = what.rsplit(maxsplit=1)[-1]
+        return self.problem(path, rule, f"没有{what}", f"可用：{_listed(name, tuple(known))}")
+
+    def at(self, route: str) -> Sequence[tuple[Path, Any]]:
+        """The values on a route through the model, with their paths; `*` is every item.
+
+        `posts.*.rumour` gives the rumour of every post that has one.
+        """
+        found: list[tuple[Path, Any]] = [((), self.root)]
+        for step in route.split("."):
+            found = [child for path, part in found for child in _steps(path, part, step)]
+        return [(path, value) for path, value in found if value is not None]
+
+
+_MANY = 16
+
+
+def _listed(name: str, known: Sequence[str]) -> str:
+    """The names there are; of many only those that resemble the wrong one."""
+    if len(known) <= _MANY:
+        return "、".join(known) or "无"
+    near = get_close_matches(name, known, 5, 0.5) or known[:5]
+    return f"{'、'.join(near)} 等 {len(known)} 个，见 docs/scenario-format.md"
+
+
+def _steps(path: Path, part: Any, step: str) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    if step != "*":
+        yield (*path, step), getattr(part, step)
+    else:
+        yield from (((*path, n), child) for n, child in enumerate(part))
+
+
+Check = Callable[[Subject], Iterator[Problem]]
+"""A cross-check; its docstring is its manual page."""
