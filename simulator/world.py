@@ -7,6 +7,7 @@ know of a row registers as a listener and answers by arranging something for lat
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from scenarios.pattern import Scalar
@@ -118,6 +119,11 @@ class World:
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
+
+    def moment(self, iso: str) -> DrillTime:
+        """A time with offset as drill time."""
+        start = self.journal.header.starts_at
+        return DrillTime(int((datetime.fromisoformat(iso) - start).total_seconds()))
 
     def hour_of_day(self) -> int:
         """The hour on the wall, 0 to 23."""
