@@ -91,6 +91,12 @@ class World:
         """Append a row of the world."""
         return self._append("world", row_type, data, because=because)
 
+    def report(self, outlet: str, headline: str, because: int | None = None) -> None:
+        """Let an outlet of the scenario write about the matter."""
+        tier = next(one.tier for one in self.scenario.outlets if one.id == outlet)
+        row = {"outlet": outlet, "tier": tier, "headline": headline, "incident": True}
+        self.write("sim.media_report", row, because)
+
     def enter(self, act: Act, because: int | None = None) -> Entry:
         """Append an act of a seat, of the director or of an automatic colleague."""
         return self._append(

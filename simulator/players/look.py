@@ -7,6 +7,7 @@ world's own reckoning.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
@@ -60,6 +61,10 @@ class Look:
     def at(self, t: int) -> str:
         """A moment as the journal writes it."""
         return self.header.at(t)
+
+    def moment(self, iso: str) -> int:
+        """A time as the journal writes it, as drill time."""
+        return int((datetime.fromisoformat(iso) - self.header.starts_at).total_seconds())
 
 
 @dataclass(frozen=True, slots=True)

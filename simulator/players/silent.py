@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 
 from simulator.entry import Act
-from simulator.players.look import Look
+from simulator.players.look import Look, Player
 
 
 def acts(_look: Look) -> Iterable[Act]:
     """Nothing, whatever happens."""
     return ()
+
+
+PLAYER = Player("silent", acts)
+"""Nobody at the desk."""
