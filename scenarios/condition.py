@@ -53,7 +53,9 @@ TRUTHS: Mapping[str, str] = MappingProxyType(
 class Situation(Protocol):
     """What a condition may ask, at one moment of a drill."""
 
-    t: int
+    @property
+    def t(self) -> int:
+        """The moment, in seconds since StartEx."""
 
     def rows(self, pattern: Pattern, since: int = 0) -> int:
         """How many rows written at `since` or later match."""

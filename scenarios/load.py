@@ -13,7 +13,7 @@ from scenarios.document import Document, read
 from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.lint import lint
 from scenarios.lint.subject import Subject
-from scenarios.plan import PlanPack
+from scenarios.plan import CommonBans, PlanPack
 from scenarios.reading import misplaced, model_of
 from scenarios.scenario import Scenario
 
@@ -25,6 +25,7 @@ _SHELVES: dict[Kind, tuple[Path, str]] = {
     "scenario": (_HOME / "library", "scenario.yaml"),
     "plan": (_HOME / "packs", "plan.yaml"),
 }
+_COMMON = _HOME / "packs" / "common-bans.yaml"
 _NAMES: dict[Kind, str] = {"scenario": "情景", "plan": "预案包"}
 
 
@@ -41,8 +42,15 @@ def load_scenario(ref: str | Path) -> Scenario:
 
 
 def load_pack(ref: str | Path) -> PlanPack:
-    """Read a plan pack; `ref` and errors as with `load_scenario`."""
-    return _load(PlanPack, "plan", ref)
+    """Read a plan pack, with the project's common bans after its own obligations.
+
+    `ref` and errors as with `load_scenario`.
+    """
+    pack = _load(PlanPack, "plan", ref)
+    bans, problems = model_of(CommonBans, _document(_COMMON))
+    if bans is None:
+        raise ScenarioError.of(problems)
+    return pack.model_copy(update={"obligations": (*pack.obligations, *bans.obligations)})
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -90,6 +98,8 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
         return _read(Scenario, document)[1]
     if first == "pack":
         return _read(PlanPack, document)[1]
+    if first == "common":
+        return model_of(CommonBans, document)[1]
     return document.problems or (misplaced(document.file),)
 
 

@@ -174,6 +174,13 @@ class Obligation(Part):
     """`kind` names a check of `scoring.checks`; the other keys are its parameters."""
 
 
+class CommonBans(Part):
+    """What no plan permits, whether it says so or not; shared by all packs."""
+
+    common: Literal[1]
+    obligations: tuple[Obligation, ...] = Field(min_length=1)
+
+
 class PlanPack(Part):
     """One plan, ready to judge by."""
 

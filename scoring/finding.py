@@ -84,7 +84,6 @@ class Clock(StrEnum):
     NATURAL = "nat"
     WORKING_HOURS = "wh"
     WORKING_DAYS = "wd"
-    CALENDAR_DAY = "cal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,32 @@ a veto is broken.
 Source: the journal format, section 5; doctrine §4.2 for the grades.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
-from scenarios.plan import Dimension
-from scoring.finding import Finding
+from scenarios.plan import Dimension, PlanPack, Severity
+from scoring.evidence import Evidence
+from scoring.examiner import examine
+from scoring.finding import Finding, Status
+from scoring.rules import rules_of
+from simulator.calendar import CALENDAR
+from simulator.journal import Journal
+
+CAP = Fraction(59)
+"""The most that a drill can be worth in which a veto was broken."""
+
+GRADES: tuple[tuple[Fraction, str], ...] = (
+    (Fraction(90), "优"),
+    (Fraction(80), "良"),
+    (Fraction(60), "中"),
+    (Fraction(0), "差"),
+)
+"""Grades by the least total; 优 also asks that no major obligation was missed."""
+
+UNGRADED = "未评"
+"""The grade where nothing could be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +84,62 @@ class Scorecard:
             "calendar": self.calendar,
             "warnings": list(self.warnings),
         }
+
+
+def score(
+    pack: PlanPack, journal: Journal, *, journal_sha256: str = "", warnings: Iterable[str] = ()
+) -> Scorecard:
+    """Judge a drill by a plan.
+
+    Args:
+        pack: The plan.
+        journal: The drill, finished or not.
+        journal_sha256: The digest of the file the journal was read from.
+        warnings: Sentences to print on the card, for example on digests that differ.
+
+    Raises:
+        CheckError: If a check of the pack cannot be read.
+        DrillError: If the journal's office hours cannot be read.
+    """
+    findings = examine(pack, rules_of(pack), Evidence(pack, journal))
+    points = sum((finding.points for finding in findings), Fraction(0))
+    capped_by = tuple(finding.id for finding in findings if finding.vetoes)
+    total = min(points, CAP) if capped_by else points
+    judged = any(finding.max for finding in findings)
+    phases = dict.fromkeys((*pack.phases, *(finding.phase for finding in findings)))
+    return Scorecard(
+        plan=pack.id,
+        journal_sha256=journal_sha256,
+        total=total if judged else None,
+        points=points,
+        grade=_grade(total, findings) if judged else UNGRADED,
+        capped_by=capped_by,
+        dimensions=MappingProxyType(
+            {one: _sum(f for f in findings if f.dimension is one) for one in Dimension}
+        ),
+        phases=MappingProxyType(
+            {phase: _sum(f for f in findings if f.phase == phase) for phase in phases}
+        ),
+        findings=findings,
+        calendar=CALENDAR,
+        warnings=tuple(warnings),
+    )
+
+
+def _sum(findings: Iterable[Finding]) -> Sum:
+    found = tuple(findings)
+    return Sum(
+        sum((finding.points for finding in found), Fraction(0)),
+        sum((finding.max for finding in found), Fraction(0)),
+    )
+
+
+def _grade(total: Fraction, findings: Iterable[Finding]) -> str:
+    """The grade by doctrine §4.2; a broken veto has capped the total already."""
+    missed = any(
+        finding.status is Status.MISSED and finding.severity is not Severity.MINOR and finding.max
+        for finding in findings
+    )
+    best, *others = GRADES
+    grades = others if missed else [best, *others]
+    return next(name for least, name in grades if total >= least)

@@ -1,15 +1,11 @@
 """The silent player: sees everything and does nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from simulator.entry import Act
-from simulator.players.look import Look, Player
+from simulator.players.look import Look
 
 
-def acts(_look: Look) -> Iterable[Act]:
+def acts(_look: Look) -> Sequence[Act]:
     """Nothing, whatever happens."""
     return ()
-
-
-PLAYER = Player("silent", acts)
-"""Nobody at the desk."""

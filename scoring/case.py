@@ -1,0 +1,232 @@
+"""What a check is given: the evidence, the obligation, and the thing an `each` looks at.
+
+Also what all checks share: their common parameters, and the moment from which a limit runs.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from scenarios.condition import Condition
+from scenarios.model import Part
+from scenarios.pattern import Pattern, Scalar
+from scenarios.plan import Obligation
+from scenarios.units import parse_duration
+from scoring.evidence import Evidence, Moment
+from scoring.finding import Clock, Status
+from scoring.limit import Limit, setting
+from scoring.row import NOTHING, Names, Patterns, Row
+from scoring.verdict import Verdict
+from scoring.wording import moment
+
+
+class CheckParams(Part):
+    """What every kind of check takes.
+
+    `what` names the asked thing in the sentence of the finding. Where `when` does not hold
+    the check does not apply, and `otherwise` says why.
+    """
+
+    kind: str
+    what: str = ""
+    when: Condition | None = None
+    otherwise: str = ""
+
+
+class Start(Part):
+    """From when a limit runs: from a named moment, or from the first row like this.
+
+    `visible`: the incident shows; `known`: it is known; `level`: a level of the obligation is
+    reached and known; `subject`: the thing an `each` looks at is known. Where there is no such
+    row the limit runs from `fallback`, and without one the check does not apply.
+    """
+
+    moment: Literal["known", "visible", "level", "subject"] | None = None
+    row: Patterns | None = None
+    name: str = ""
+    """What the row is, for the sentence."""
+    fallback: Literal["known"] | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> "Start":
+        if (self.moment is None) == (self.row is None):
+            raise ValueError("give one of known, visible, level, subject, or a row")
+        return self
+
+
+def _named(value: object) -> object:
+    return {"moment": value} if isinstance(value, str) else value
+
+
+From = Annotated[Start, BeforeValidator(_named)]
+"""A `Start`; a plain word is its `moment`."""
+
+
+def _limit(value: object) -> object:
+    try:
+        return parse_duration(value)
+    except ValueError:
+        return value
+
+
+LimitText = Annotated[int | Annotated[str, Field(pattern=r"^[a-z_]+$")], BeforeValidator(_limit)]
+"""`4h`, a number of days where the clock counts days, or the name of a setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The thing an `each` looks at: what `$name`s mean, since when it is known, its label."""
+
+    known: Moment
+    names: Names
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One obligation, one journal.
+
+    `earlier` holds the verdicts on obligations that this one names; `judge` decides a check
+    inside another.
+    """
+
+    evidence: Evidence
+    obligation: Obligation
+    judge: Callable[["Case", CheckParams], Verdict]
+    earlier: Mapping[str, Verdict]
+    subject: Subject | None = None
+
+    @property
+    def names(self) -> Names:
+        """What `$name`s mean here."""
+        return self.subject.names if self.subject else NOTHING
+
+    @property
+    def since(self) -> int:
+        """From when on something could be expected, in seconds since StartEx."""
+        if self.subject:
+            return self.subject.known.t
+        return self.evidence.known.t if self.evidence.known else 0
+
+    def about(self, subject: Subject) -> "Case":
+        """The same obligation for one thing."""
+        return replace(self, subject=subject)
+
+    def all(self, patterns: Patterns) -> tuple[Row, ...]:
+        """The rows that any of the patterns names."""
+        return self.evidence.all(patterns, self.names)
+
+    def first(self, patterns: Patterns | None) -> Row | None:
+        """The first of them; None where there is none, or no pattern."""
+        return self.evidence.first(patterns, self.names) if patterns else None
+
+    def name(self, what: str) -> str:
+        """What is asked, with the thing it is asked for."""
+        return f"{self.subject.label}：{what}" if self.subject else what
+
+    def at(self, t: int) -> str:
+        """A moment of the drill in words."""
+        return moment(self.evidence.header, t)
+
+    def role(self, role: str) -> str:
+        """The plan's name for a role."""
+        return self.evidence.pack.role_name(role)
+
+    def limit(self, text: int | str, clock: Clock) -> Limit:
+        """The limit that a parameter means in this drill."""
+        if isinstance(text, str):
+            return setting(self.evidence.pack, self.evidence.header, text)
+        return Limit(text, clock)
+
+    def starts(self, start: Start) -> tuple[Moment, ...]:
+        """The moments from which the limit runs; more than one where a level came twice."""
+        if start.row:
+            row = self.first(start.row)
+            found = Moment(row.t, row.seq, start.name) if row else None
+            return _one(found or (self.evidence.known if start.fallback else None))
+        match start.moment:
+            case "visible":
+                return _one(self.evidence.visible)
+            case "subject":
+                return _one(self.subject.known if self.subject else None)
+            case "level":
+                return self._levels()
+            case _:
+                return _one(self.evidence.known)
+
+    def _levels(self) -> tuple[Moment, ...]:
+        known = self.evidence.known
+        if known is None:
+            return ()
+        return tuple(
+            Moment(
+                max(known.t, reign.start.t),
+                reign.start.seq if reign.start.t > known.t else known.seq,
+                f"知悉{reign.start.level}舆情",
+                reign.until,
+            )
+            for reign in self.evidence.levels.reigns(self.obligation.levels)
+            if reign.until is None or reign.until > known.t
+        )
+
+    def unprepared(self, what: str, barrier: str, bar: Row) -> Verdict:
+        """Nothing was found of what had to come before a row that has come."""
+        known = self.evidence.known
+        reason = f"{self.name(what)}：{barrier}（{self.at(bar.t)}）之前没有做。"
+        stretch = (min(known.t if known else 0, bar.t), bar.t)
+        return Verdict(Status.MISSED, reason, (bar.seq,), stretch)
+
+    def absent(self, what: str) -> Verdict:
+        """Nothing was found of what has no limit of its own: missed once the drill is over."""
+        evidence, name = self.evidence, self.name(what)
+        start = min(self.since, evidence.stop)
+        stretch = (start, evidence.stop)
+        if evidence.ended and self.since <= evidence.stop:
+            reason = f"{name}：{self.at(start)}至演练结束未见。"
+            return Verdict(Status.MISSED, reason, stretch=stretch)
+        reason = f"{name}：到记录截止时未见，演练尚未结束。"
+        return Verdict(Status.NOT_DUE, reason, stretch=stretch)
+
+
+def not_applicable(reason: str) -> Verdict:
+    """The verdict on what is not asked in this drill."""
+    return Verdict(Status.NA, reason)
+
+
+def _one(found: Moment | None) -> tuple[Moment, ...]:
+    return (found,) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheEnd:
+    """The situation when the journal stops, for the `when` of checks.
+
+    Figures of the world are unknown to it: procedure is marked, luck is not.
+    """
+
+    evidence: Evidence
+    names: Names
+
+    @property
+    def t(self) -> int:
+        """When the journal stops."""
+        return self.evidence.stop
+
+    def rows(self, pattern: Pattern, since: int = 0) -> int:
+        """How many rows written at `since` or later match."""
+        return sum(row.t >= since for row in self.evidence.all((pattern,), self.names))
+
+    def latest(self, pattern: Pattern) -> int | None:
+        """When the latest matching row was written."""
+        return max((row.t for row in self.evidence.all((pattern,), self.names)), default=None)
+
+    def state(self, name: str) -> Scalar:  # noqa: ARG002 -- a Situation is asked for figures
+        """Nothing."""
+        return None
+
+    def truth(self, name: str) -> Scalar | tuple[str, ...]:
+        """A part of the header's truth."""
+        value: Scalar | list[str] = self.evidence.header.truth.get(name)
+        return tuple(value) if isinstance(value, list) else value

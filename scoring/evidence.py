@@ -1,0 +1,286 @@
+"""The questions that one may put to a journal: which rows, which first, what was known when.
+
+Rows after the end of the drill count only where a summary or a revision of the plan may
+still follow (journal §6.6). Nothing here judges.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from scenarios.pattern import Pattern
+from scenarios.plan import PlanPack
+from scoring.level import Levels
+from scoring.release import Statements, key_of
+from scoring.row import NOTHING, Names, Row, matches, reach, row_of
+from simulator.calendar import Calendar
+from simulator.entry import Data, Entry
+from simulator.journal import Journal
+
+AFTER_THE_END = frozenset({"summary.submit", "plan.revise"})
+"""Acts that count although the drill is over."""
+
+TOLD = frozenset({"phone", "letter", "meeting"})
+"""Channels of an inject that leave no grace: who is told, knows."""
+
+_INCIDENT_TYPES = ("sim.post", "sim.hotlist", "sim.media_report", "inject")
+_NAMING = ("item", "post", "posts", "inquiry", "rumour", "addresses")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment from which something runs, the row that shows it, and its name in a sentence."""
+
+    t: int
+    seq: int
+    name: str
+    until: int | None = None
+    """From here on what began then is no longer asked."""
+
+
+class Evidence:
+    """One journal, read by one plan."""
+
+    def __init__(self, pack: PlanPack, journal: Journal) -> None:
+        """Prepare to answer; rows are read when first asked for.
+
+        Raises:
+            DrillError: If the office hours of the header cannot be read.
+        """
+        self.pack = pack
+        self.header = journal.header
+        self.calendar = Calendar(self.header.starts_at, self.header.office_hours)
+        self.grace = self.header.settings.get("detect_grace", pack.detect_grace)
+        end = journal.ended
+        self.ended = end is not None
+        last = journal[len(journal)].t if len(journal) else 0
+        self.stop: int = end.t if end else last
+        self._end_seq = end.seq if end else len(journal) + 1
+        self._journal = journal
+        self._rows: dict[str, tuple[Row, ...]] = {}
+
+    def rows(self, *types: str) -> tuple[Row, ...]:
+        """The rows of these types that count, in order."""
+        found = [row for name in types for row in self._of(name)]
+        return tuple(sorted(found, key=lambda row: row.seq) if len(types) > 1 else found)
+
+    def all(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> tuple[Row, ...]:
+        """The rows that any of the patterns names, in order."""
+        found = {
+            row.seq: row
+            for pattern in patterns
+            for name in pattern.type
+            for row in self._of(name)
+            if matches(pattern, row, names)
+        }
+        return tuple(found[seq] for seq in sorted(found))
+
+    def first(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> Row | None:
+        """The first row that any of the patterns names."""
+        return next(iter(self.all(patterns, names)), None)
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a type that count, as they stand in the journal."""
+        return tuple(
+            entry
+            for entry in self._journal.of(name)
+            if entry.seq < self._end_seq or name in AFTER_THE_END
+        )
+
+    def _of(self, name: str) -> tuple[Row, ...]:
+        if name not in self._rows:
+            derive = _DERIVE.get(name, _no_more)
+            self._rows[name] = tuple(
+                row_of(entry, derive(self, entry)) for entry in self.entries(name)
+            )
+        return self._rows[name]
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Which level was in force when."""
+        return Levels(self.pack, self.rows("sim.level"))
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Drafts and signatures."""
+        answers = [row for row in self.rows("sim.decision") if row.data.get("statement")]
+        return Statements(
+            self.pack, self.rows("draft.create", "draft.edit"), self.rows("sign"), answers
+        )
+
+    @cached_property
+    def incident(self) -> tuple[Row, ...]:
+        """The rows that show this incident to anybody."""
+        return tuple(row for row in self.rows(*_INCIDENT_TYPES) if row.data.get("incident") is True)
+
+    @cached_property
+    def visible(self) -> Moment | None:
+        """When the incident could first be seen; None if it never was."""
+        if not self.incident:
+            return None
+        return Moment(self.incident[0].t, self.incident[0].seq, "舆情出现")
+
+    @cached_property
+    def known(self) -> Moment | None:
+        """When the incident was known: registered, told, or visible longer than the grace."""
+        moments = [self._constructive(row) for row in self.incident]
+        moments += [
+            Moment(row.t, row.seq, "登记舆情")
+            for row in self.rows("monitor.detect")
+            if row.data["incident"]
+        ]
+        return min(moments, key=lambda moment: moment.t, default=None)
+
+    def _constructive(self, row: Row) -> Moment:
+        if row.data.get("channel") in TOLD:
+            return Moment(row.t, row.seq, "接到情况")
+        return Moment(row.t + self.grace, row.seq, "应当发现舆情")
+
+    def registers(self, entry: Entry) -> bool:
+        """Whether a detection is of this incident: not before it shows, not of other posts only."""
+        since = self.incident[0].seq if self.incident else 0
+        posts = entry.data.get("posts")
+        return entry.seq > since and not (posts and self._other_posts.issuperset(posts))
+
+    @cached_property
+    def _other_posts(self) -> frozenset[str]:
+        """The posts that have nothing to do with the incident."""
+        rows = self.rows("sim.post")
+        return frozenset(str(row.data.get("post")) for row in rows if not row.data.get("incident"))
+
+    def known_of(self, row: Row, field: str) -> Moment:
+        """When a thing was known that appeared in a row under an id (a question, a post …).
+
+        What an act brings about is known at once; what the world shows, after the grace or
+        at the first act that names it.
+        """
+        name = str(row.data.get(field))
+        if row.by != "world":
+            return Moment(row.t, row.seq, f"知悉{name}")
+        named = (act for act in self._naming.get(name, ()) if act.seq > row.seq)
+        first = min((act.t for act in named), default=row.t + self.grace)
+        return Moment(min(first, row.t + self.grace), row.seq, f"知悉{name}")
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[Entry]]:
+        """Acts by the ids they name."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._journal:
+            if entry.by in ("world", "director") or entry.seq > self._end_seq:
+                continue
+            for key in _NAMING:
+                value = entry.data.get(key)
+                for name in (value,) if isinstance(value, str) else value or ():
+                    found.setdefault(name, []).append(entry)
+        return found
+
+    def facts_known(self, row: Row) -> tuple[Data, ...]:
+        """The facts of the ledger that the author of a row could know when writing it."""
+        ledger = self.header.facts
+        return tuple(
+            ledger[fact.data["fact"]]
+            for fact in self.rows("sim.fact")
+            if fact.seq < row.seq
+            and fact.data.get("fact") in ledger
+            and self._reaches(fact, row.roles)
+        )
+
+    def _reaches(self, row: Row, roles: Collection[str]) -> bool:
+        to = self._journal[row.seq].data.get("to")
+        return not to or bool(set(to) & set(roles))
+
+
+def _detection(evidence: Evidence, entry: Entry) -> Data:
+    return {"incident": evidence.registers(entry)}
+
+
+def _no_more(evidence: Evidence, entry: Entry) -> Data:  # noqa: ARG001 -- shape of a derivation
+    return NOTHING
+
+
+def _release(evidence: Evidence, entry: Entry) -> Data:
+    """What the draft says that a release names, and how it stands with the approval."""
+    row = row_of(entry, NOTHING)
+    key = key_of(row)
+    level = evidence.levels.binding(row, evidence.grace).level
+    draft = evidence.statements.draft(key, entry.seq)
+    retractions = {r.data.get("publish") for r in evidence.rows("retract")}
+    return {
+        **(draft.data if draft else NOTHING),
+        **entry.data,
+        "online": any(channel != "press" for channel in entry.data.get("channels") or ()),
+        "approved": not evidence.statements.deciding(level)
+        or evidence.statements.approval(key, level, entry.seq) is not None,
+        "retracted": entry.seq in retractions,
+        "level": level,
+    }
+
+
+def _interview(evidence: Evidence, entry: Entry) -> Data:
+    return {
+        "authorised": any(
+            row.seq < entry.seq
+            and "lg" in row.roles
+            and row.data.get("inquiry") == entry.data.get("inquiry")
+            for row in evidence.rows("interview.authorise")
+        )
+    }
+
+
+def _reply(evidence: Evidence, entry: Entry) -> Data:
+    key = key_of(row_of(entry, NOTHING))
+    signed = evidence.statements.signers(key, entry.seq) if key[0] is not None else ()
+    return {"signers": tuple(dict.fromkeys((*reach((entry.by,)), *signed)))}
+
+
+def _close(evidence: Evidence, entry: Entry) -> Data:
+    before = [row for row in evidence.rows("sim.quiet", "sim.active") if row.seq < entry.seq]
+    crowds = {
+        row.data.get("place"): row.data.get("size", 0)
+        for row in evidence.rows("sim.crowd")
+        if row.seq < entry.seq
+    }
+    return {
+        "deciding": _decides(evidence, entry),
+        "quiet": bool(before) and before[-1].type == "sim.quiet",
+        "crowd": sum(crowds.values()),
+        "open_tasks": len(_open(evidence, entry, "task", ("task.assign",), ("task.feedback",))),
+        "open_inquiries": len(
+            _open(
+                evidence,
+                entry,
+                "inquiry",
+                ("sim.media_inquiry",),
+                ("sim.media_inquiry_closed", "interview.accept", "interview.decline"),
+            )
+        ),
+    }
+
+
+def _decides(evidence: Evidence, entry: Entry) -> bool:
+    """Whether this row ends the handling: the first approval, else the last proposal."""
+    approvals, proposals = evidence.entries("close.approve"), evidence.entries("close.propose")
+    return entry.seq == (approvals[0].seq if approvals else proposals[-1].seq)
+
+
+def _open(
+    evidence: Evidence, entry: Entry, key: str, begun: Sequence[str], ended: Sequence[str]
+) -> set[object]:
+    """The things that were begun before a row and not ended by then."""
+    before = [row for row in evidence.rows(*begun, *ended) if row.seq < entry.seq]
+    done = {row.data.get(key) for row in before if row.type in ended and row.data.get("done", True)}
+    return {row.data.get(key) for row in before if row.type in begun} - done
+
+
+_DERIVE: Mapping[str, Callable[[Evidence, Entry], Data]] = MappingProxyType(
+    {
+        "monitor.detect": _detection,
+        "publish": _release,
+        "presser.hold": _release,
+        "interview.accept": _interview,
+        **dict.fromkeys(("reply.initial", "reply.opinion", "reply.extend", "reply.final"), _reply),
+        "close.propose": _close,
+        "close.approve": _close,
+    }
+)

@@ -1,0 +1,154 @@
+"""The examiner: puts every rule of a pack to a journal and gives each finding its points.
+
+Source: the catalogue, §0.2, §7 and §8; journal §6.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import assert_never
+
+from scenarios.errors import DrillError
+from scenarios.plan import Basis, Obligation, ObligationKind, PlanPack
+from scoring.case import Case, not_applicable
+from scoring.checks import judge
+from scoring.evidence import Evidence
+from scoring.finding import Finding, Status
+from scoring.rules import Rule
+from scoring.verdict import Verdict
+
+_CENTS = 10_000
+"""All maxima together, in cents."""
+
+
+def examine(pack: PlanPack, rules: Sequence[Rule], evidence: Evidence) -> tuple[Finding, ...]:
+    """Judge every obligation of a pack; the findings stand in the order of the pack."""
+    verdicts: dict[str, Verdict] = {}
+    for rule in rules:
+        verdicts[rule.obligation.id] = _verdict(rule, evidence, verdicts)
+    judged = [
+        (rule.obligation, verdicts[rule.obligation.id])
+        for rule in sorted(rules, key=lambda rule: rule.place)
+    ]
+    maxima = _maxima([weight_of(pack, one, verdict) for one, verdict in judged])
+    return tuple(
+        _finding(pack, one, verdict, maximum)
+        for (one, verdict), maximum in zip(judged, maxima, strict=True)
+    )
+
+
+def _verdict(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> Verdict:
+    obligation = rule.obligation
+    excuse = _excuse(obligation, evidence, earlier)
+    if excuse:
+        return not_applicable(excuse)
+    try:
+        verdict = judge(Case(evidence, obligation, judge, earlier), rule.params)
+    except DrillError as error:
+        return _unscored(evidence, f"{obligation.text}：无法判定（{error}）。")
+    verdict = _lifted(obligation, evidence, verdict)
+    if verdict.basis is Basis.PLAN and verdict.status is not Status.NA:
+        return replace(verdict, basis=obligation.basis)
+    return verdict
+
+
+def _excuse(
+    obligation: Obligation, evidence: Evidence, earlier: Mapping[str, Verdict]
+) -> str | None:
+    """Why the obligation is not asked at all in this drill, None if it is."""
+    failed = [name for name in obligation.depends_on if earlier[name].failed]
+    if failed:
+        return f"{obligation.text}：前提{failed[0]}未做到，同一原因不重复扣分。"
+    category = evidence.header.truth.get("category")
+    if obligation.category not in (None, category):
+        return f"{obligation.text}：只适用于第{obligation.category}类事件。"
+    if obligation.levels and not evidence.levels.reigns(obligation.levels):
+        levels = "、".join(obligation.levels)
+        return f"{obligation.text}：只适用于{levels}，本次演练没有达到。"
+    return None
+
+
+def _lifted(obligation: Obligation, evidence: Evidence, verdict: Verdict) -> Verdict:
+    """A duty without a limit of its own falls away when the level has gone down (A-04)."""
+    pending = verdict.status in (Status.MISSED, Status.NOT_DUE) and verdict.limit_s is None
+    if not (pending and obligation.levels):
+        return verdict
+    lowest = min(evidence.pack.level_rank(level) for level in obligation.levels)
+    if evidence.levels.last.rank >= lowest:
+        return verdict
+    return not_applicable(f"{obligation.text}：未到期前等级已下调。")
+
+
+def _unscored(evidence: Evidence, reason: str) -> Verdict:
+    return Verdict(Status.UNSCORED, reason, stretch=(0, evidence.stop))
+
+
+def weight_of(pack: PlanPack, obligation: Obligation, verdict: Verdict) -> int:
+    """How much a verdict weighs in the total.
+
+    A ban weighs only where it is broken, so that keeping still earns nothing; a permission
+    only where it was used well; what is not judged weighs nothing.
+    """
+    if not verdict.status.judged:
+        return 0
+    match obligation.kind:
+        case ObligationKind.BAN:
+            counts = verdict.status is Status.VIOLATED
+        case ObligationKind.PERM:
+            counts = verdict.status is Status.MET
+        case (
+            ObligationKind.DUTY
+            | ObligationKind.LEVEL
+            | ObligationKind.ORDER
+            | ObligationKind.CONTENT
+            | ObligationKind.CLOSE
+            | ObligationKind.EXERCISE
+            | ObligationKind.ORG
+            | ObligationKind.SOFT
+        ):
+            counts = True
+        case other:
+            assert_never(other)
+    own = obligation.weight
+    return (pack.weights.get(obligation.severity, 0) if own is None else own) if counts else 0
+
+
+def _maxima(weights: Sequence[int]) -> tuple[int, ...]:
+    """Whole cents for each weight, together 10,000; what is left over goes to the largest parts."""
+    total = sum(weights)
+    if not total:
+        return tuple(0 for _ in weights)
+    exact = [Fraction(_CENTS * weight, total) for weight in weights]
+    cents = [int(part) for part in exact]
+    rest = sorted(range(len(weights)), key=lambda n: (cents[n] - exact[n], n))
+    for n in rest[: _CENTS - sum(cents)]:
+        cents[n] += 1
+    return tuple(cents)
+
+
+def _finding(pack: PlanPack, obligation: Obligation, verdict: Verdict, maximum: int) -> Finding:
+    return Finding(
+        id=obligation.id,
+        clause=obligation.clause,
+        phase=obligation.phase,
+        kind=obligation.kind,
+        severity=obligation.severity,
+        dimension=obligation.dimension,
+        text=obligation.text,
+        status=verdict.status,
+        basis=verdict.basis,
+        reason=verdict.reason,
+        limit_s=verdict.limit_s,
+        measured_s=verdict.measured_s,
+        clock=verdict.clock,
+        evidence=verdict.evidence,
+        stretch=verdict.stretch,
+        weight=weight_of(pack, obligation, verdict),
+        points=Fraction(_rounded(verdict.earned * maximum), 100),
+        max=Fraction(maximum, 100),
+    )
+
+
+def _rounded(cents: Fraction) -> int:
+    """Half a cent goes up."""
+    return int(cents + Fraction(1, 2))

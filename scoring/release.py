@@ -1,0 +1,106 @@
+"""Statements: their versions, who signed which, and what was released under which approval.
+
+A signature holds for the version it names. It falls when that version is edited afterwards
+or when the same step sends it back. The deciding approval is the last step of the chain; that
+of a higher level covers a lower one.
+
+Source: the catalogue, A-12, A-42 and A-46; journal §6.7.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.plan import ChainStep, PlanPack
+from scoring.row import Row
+
+Key = tuple[Any, Any]
+"""Statement and version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One `sign`, or the answer of a body that names the text."""
+
+    row: Row
+    step: str | None
+    ok: bool
+
+
+class Statements:
+    """The drafts and signatures of one drill, by statement and version."""
+
+    def __init__(
+        self, pack: PlanPack, drafts: Iterable[Row], signs: Iterable[Row], answers: Iterable[Row]
+    ) -> None:
+        self._pack = pack
+        self._drafts: dict[Key, list[Row]] = {}
+        self._signatures: dict[Key, list[Signature]] = {}
+        for row in drafts:
+            self._drafts.setdefault(key_of(row), []).append(row)
+        for row in signs:
+            ok = row.data.get("verdict") == "ok"
+            self._sign(row, Signature(row, row.data.get("step"), ok))
+        for row in answers:
+            self._sign(row, Signature(row, None, row.data.get("verdict") == "approved"))
+
+    def _sign(self, row: Row, signature: Signature) -> None:
+        self._signatures.setdefault(key_of(row), []).append(signature)
+
+    def draft(self, key: Key, before: int) -> Row | None:
+        """The text as it stood before this row."""
+        rows = [row for row in self._drafts.get(key, ()) if row.seq < before]
+        return rows[-1] if rows else None
+
+    def signed(self, key: Key, step: ChainStep, before: int) -> tuple[Row, ...]:
+        """The rows that passed a step for the text as released, since it was last sent back."""
+        draft = self.draft(key, before)
+        since = draft.seq if draft else 0
+        passed: list[Row] = []
+        for signature in self._signatures.get(key, ()):
+            if since < signature.row.seq < before and _counts(signature, step):
+                passed = [*passed, signature.row] if signature.ok else []
+        return tuple(passed)
+
+    def signers(self, key: Key, before: int) -> tuple[str, ...]:
+        """The roles whose last word on the text as released was yes."""
+        draft = self.draft(key, before)
+        since = draft.seq if draft else 0
+        last: dict[str, bool] = {}
+        for signature in self._signatures.get(key, ()):
+            if since < signature.row.seq < before:
+                last.update(dict.fromkeys(_signing(signature), signature.ok))
+        return tuple(role for role, ok in last.items() if ok)
+
+    def approval(self, key: Key, level: str, before: int) -> Row | None:
+        """The last row that approved the text for release at this level, if there is one."""
+        rows = (row for step in self.deciding(level) for row in self.signed(key, step, before))
+        return max(rows, key=lambda row: row.seq, default=None)
+
+    def deciding(self, level: str) -> tuple[ChainStep, ...]:
+        """The last steps of the chains of this level and of higher ones."""
+        rank = self._pack.level_rank(level)
+        return tuple(
+            chain.steps[-1]
+            for chain in self._pack.chains
+            if max(map(self._pack.level_rank, chain.levels)) >= rank
+        )
+
+
+def key_of(row: Row) -> Key:
+    """The statement and version that a row names."""
+    return row.data.get("statement"), row.data.get("version")
+
+
+def _signing(signature: Signature) -> Sequence[str]:
+    """Who signs: the author, or the body whose answer the world brings."""
+    if signature.step is None:
+        role: Sequence[str] = signature.row.data.get("role") or ()
+        return role
+    return signature.row.roles
+
+
+def _counts(signature: Signature, step: ChainStep) -> bool:
+    return signature.step in (None, step.step) and any(
+        role in step.by for role in _signing(signature)
+    )

@@ -1,0 +1,156 @@
+"""A journal row as the examiner reads it, and the patterns that name rows.
+
+Roles that count as another (journal §6.9) are listed beside the role they count as, so that
+a pattern for `lg` finds what `lg_head` did. Some rows carry derived fields, which a pattern
+may name like any other; `DERIVED` lists them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from scenarios.pattern import Pattern, Test, field_of
+from scenarios.vocabulary import ENTRY_TYPES, Kind
+from simulator.entry import Data, Entry
+
+COUNTS_AS: Mapping[str, str] = MappingProxyType(
+    {"lg_head": "lg", "lg_deputy": "lg", "dept_head": "dept", "local_head": "local"}
+)
+"""Roles that also count as another (journal §6.9; `local_head` by the same reasoning)."""
+
+_RELEASE = MappingProxyType(
+    {
+        "online": "通过网络发布（渠道不止新闻发布会）",
+        "approved": "发布前，同一版本已经当时等级要求的审定",
+        "retracted": "后来撤回",
+        "level": "发布时应当掌握的等级",
+    }
+)
+_REPLY = MappingProxyType({"signers": "答复前签署同一版本的角色，以及答复人自己"})
+_CLOSE = MappingProxyType(
+    {
+        "deciding": "批准终止；没有批准时为最后一次提请",
+        "quiet": "此时热度已回落",
+        "crowd": "此时现场聚集人数",
+        "open_tasks": "此时尚未办结的任务数",
+        "open_inquiries": "此时尚未回应的采访数",
+    }
+)
+
+DERIVED: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "monitor.detect": MappingProxyType({"incident": "登记的是本事件"}),
+        "publish": _RELEASE,
+        "presser.hold": _RELEASE,
+        "interview.accept": MappingProxyType({"authorised": "此前已经领导小组授权"}),
+        **dict.fromkeys(("reply.initial", "reply.opinion", "reply.extend", "reply.final"), _REPLY),
+        "close.propose": _CLOSE,
+        "close.approve": _CLOSE,
+    }
+)
+"""Fields that the examiner works out, by type of row, with what they mean."""
+
+_DEFAULTS: Mapping[str, Data] = MappingProxyType(
+    {"assess.preliminary": MappingProxyType({"to": ("lg",)})}
+)
+"""What a field means that is not given (journal §4)."""
+
+_ROLE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        name: tuple(f.name for f in spec.fields if f.kind in (Kind.ROLE, Kind.ROLES))
+        for name, spec in ENTRY_TYPES.items()
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `roles` are its author's role and what it counts as."""
+
+    seq: int
+    t: int
+    type: str
+    by: str
+    roles: tuple[str, ...]
+    data: Data
+    auto: bool = False
+
+
+def reach(roles: Iterable[str]) -> tuple[str, ...]:
+    """The roles and what they count as, in order."""
+    return tuple(
+        dict.fromkeys(name for role in roles for name in (role, COUNTS_AS.get(role, role)))
+    )
+
+
+def row_of(entry: Entry, derived: Data) -> Row:
+    """Read an entry, with derived fields laid over its own."""
+    data: dict[str, Any] = {**_DEFAULTS.get(entry.type, {}), **entry.data, **derived}
+    for name in _ROLE_FIELDS[entry.type]:
+        value = data.get(name)
+        if value:
+            data[name] = reach((value,) if isinstance(value, str) else value)
+    return Row(entry.seq, entry.t, entry.type, entry.by, reach((entry.by,)), data, entry.auto)
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, Mapping | Pattern) else value
+
+
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+"""One pattern, or several of which any may fit.
+
+A value `$name` stands for the field `name` of the thing that an `each` is looking at.
+"""
+
+Names = Mapping[str, Any]
+"""What the `$name`s of patterns stand for."""
+
+NOTHING: Names = MappingProxyType({})
+
+
+def matches(pattern: Pattern, row: Row, names: Names = NOTHING) -> bool:
+    """Tell whether a row is one of those that a pattern names."""
+    return (
+        row.type in pattern.type
+        and (not pattern.by or any(role in pattern.by for role in row.roles))
+        and (pattern.auto is None or row.auto == pattern.auto)
+        and all(
+            bind(test, names).holds(field_of(row.data, name))
+            for name, test in pattern.where.items()
+        )
+    )
+
+
+def bind(test: Test, names: Names) -> Test:
+    """Put what the names stand for into a test."""
+    if not names:
+        return test
+    meant = {
+        part: _meaning(value, names)
+        for part in ("equals", "one_of", "has_all", "has_none")
+        if mentions(value := getattr(test, part))
+    }
+    return test.model_copy(update=meant) if meant else test
+
+
+def mentions(value: object) -> tuple[str, ...]:
+    """The `$name`s in a value of a test, without the dollar sign."""
+    many = value if isinstance(value, tuple) else (value,)
+    return tuple(v[1:] for v in many if isinstance(v, str) and v.startswith("$"))
+
+
+def _meaning(value: object, names: Names) -> object:
+    if isinstance(value, tuple):
+        return tuple(_meaning(part, names) for part in value)
+    return names.get(value[1:]) if isinstance(value, str) and value[:1] == "$" else value
+
+
+def used_names(pattern: Pattern) -> Iterator[str]:
+    """The `$name`s a pattern needs."""
+    for test in pattern.where.values():
+        for part in ("equals", "one_of", "has_all", "has_none"):
+            yield from mentions(getattr(test, part))
