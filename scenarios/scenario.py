@@ -146,13 +146,19 @@ class Public(Part):
     """Posts an hour about this place that have nothing to do with the incident."""
 
 
+Stance = Literal[
+    "victim", "witness", "question", "anger", "rumour", "doubt", "support", "hype", "other"
+]
+"""How somebody stands to the matter; `other` is talk that has nothing to do with it."""
+
+
 class Post(Part):
     """A written post; posts nobody wrote are drawn from `chatter`."""
 
     id: Id
     platform: str
-    author: str
-    stance: Literal["victim", "witness", "question", "anger", "rumour", "doubt", "support", "other"]
+    author: Text
+    stance: Stance
     text: Text
     reach: float = Field(1.0, gt=0)
     key: bool = False
@@ -206,7 +212,8 @@ class Rumour(Trigger):
     text: Text
     severe: bool = False
     refuted_by: Names
-    tags: Names = ()
+    tags: tuple[Text, ...] = ()
+    """Catchwords; under the first it may stand on the hot-search board."""
 
 
 class CitizenItem(Trigger):
@@ -276,9 +283,11 @@ class Statement(Part):
 class Chatter(Part):
     """What anonymous people write, by stance; drawn when posts are shown."""
 
-    stance: str
+    stance: Stance
     platforms: Names = ()
     weight: float = Field(1.0, gt=0)
+    when: Condition | None = None
+    """Only while this holds; always if it is left out."""
     texts: tuple[Text, ...] = Field(min_length=1)
 
 
@@ -314,6 +323,8 @@ class Scenario(Part):
     colleagues: tuple[Colleague, ...] = ()
     statements: tuple[Statement, ...] = ()
     chatter: tuple[Chatter, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    """Names under which chatter appears; without any it is a platform's numbered users."""
     topics: tuple[Text, ...] = ()
     """Titles under which the incident may stand on the hot-search board."""
     background_topics: tuple[str, ...] = ()

@@ -4,13 +4,31 @@ The flow is arithmetic; here one post now and then gets an author and words from
 scenario's chatter, so that a monitor has something to read.
 """
 
+from dataclasses import dataclass
+
 from scenarios.scenario import Chatter
 from simulator.parameters import HOUR, PARAMETERS
+from simulator.situation import WorldSituation
 from simulator.world import World
 
 _P = PARAMETERS
 _OTHER = "other"
 _ALMOST = 1.0 - 1e-9
+
+
+@dataclass(slots=True)
+class _Voice:
+    """One piece of chatter; its texts come in a drawn order, all of them before any again."""
+
+    chatter: Chatter
+    order: list[int]
+    said: int = 0
+
+    def speak(self) -> str:
+        """The next text."""
+        text = self.chatter.texts[self.order[self.said % len(self.order)]]
+        self.said += 1
+        return text
 
 
 class Feed:
@@ -19,11 +37,14 @@ class Feed:
     def __init__(self, world: World) -> None:
         self._world = world
         bins = world.scenario.length // _P.bin_s + 1
-        stream = world.chance.stream("feed")
-        self._luck = stream.random((bins, 6)).tolist()
-        chatter = world.scenario.chatter
-        self._voices = tuple(c for c in chatter if c.stance != _OTHER)
-        self._noise = tuple(c for c in chatter if c.stance == _OTHER)
+        self._luck = world.chance.stream("feed").random((bins, 8)).tolist()
+        voices = [self._voice(n, one) for n, one in enumerate(world.scenario.chatter)]
+        self._voices = tuple(v for v in voices if v.chatter.stance != _OTHER)
+        self._noise = tuple(v for v in voices if v.chatter.stance == _OTHER)
+
+    def _voice(self, number: int, chatter: Chatter) -> _Voice:
+        stream = self._world.chance.stream(f"voice:{number}")
+        return _Voice(chatter, stream.permutation(len(chatter.texts)).tolist())
 
     def sample(self, written: int) -> None:
         """Show some of the posts of the last bin.
@@ -33,37 +54,50 @@ class Feed:
         """
         at = self._world.crowd.bin - 1
         luck = self._luck[at]
-        if self._voices and luck[0] < _P.feed_share * written / (written + _P.feed_half):
+        if luck[0] < _P.feed_share * written / (written + _P.feed_half):
             self._post(f"w{at}", self._voices, luck[1:4], incident=True)
         background = self._world.scenario.public.quiet_background * _P.bin_s / HOUR
-        if self._noise and luck[4] < min(_P.feed_share, background * _P.feed_noise):
-            self._post(f"n{at}", self._noise, luck[3:6], incident=False)
+        shown = background * _P.feed_noise * self._world.crowd.rhythm()
+        if luck[4] < min(_P.feed_share, shown):
+            self._post(f"n{at}", self._noise, luck[5:8], incident=False)
 
     def _post(
-        self, name: str, voices: tuple[Chatter, ...], luck: list[float], *, incident: bool
+        self, name: str, voices: tuple[_Voice, ...], luck: list[float], *, incident: bool
     ) -> None:
-        voice = _weighted(voices, [v.weight * self._mood(v.stance) for v in voices], luck[0])
-        platforms = voice.platforms or tuple(self._world.scenario.platforms)
+        now = self._world.situation()
+        heard = [voice for voice in voices if _may_speak(voice.chatter, now)]
+        if not heard:
+            return
+        voice = _weighted(heard, [self._weight(one.chatter) for one in heard], luck[0])
+        platforms = voice.chatter.platforms or tuple(self._world.scenario.platforms)
         platform = platforms[int(luck[1] * len(platforms))]
-        text = voice.texts[int(luck[2] * len(voice.texts))]
-        title = self._world.scenario.platforms[platform].title
         data: dict[str, object] = {
             "post": name,
             "platform": platform,
-            "author": f"{title}用户{1_000 + int(luck[1] * luck[2] * 9_000)}",
-            "stance": voice.stance,
-            "text": self._world.fill(text),
+            "author": self._author(platform, luck[2]),
+            "stance": voice.chatter.stance,
+            "text": self._world.fill(voice.speak()),
         }
         data.update({"incident": True} if incident else {})
         self._world.write("sim.post", data)
 
-    def _mood(self, stance: str) -> float:
+    def _author(self, platform: str, luck: float) -> str:
+        names = self._world.scenario.nicknames
+        if names:
+            return names[int(luck * len(names))]
+        return f"{self._world.scenario.platforms[platform].title}用户{1_000 + int(luck * 9_000)}"
+
+    def _weight(self, chatter: Chatter) -> float:
         crowd = self._world.crowd
         moods = {"anger": crowd.anger, "doubt": 1.0 - crowd.trust, "question": crowd.gap}
-        return 0.2 + moods.get(stance, crowd.trust)
+        return chatter.weight * (0.2 + moods.get(chatter.stance, crowd.trust))
 
 
-def _weighted(voices: tuple[Chatter, ...], weights: list[float], luck: float) -> Chatter:
+def _may_speak(chatter: Chatter, now: WorldSituation) -> bool:
+    return chatter.when is None or chatter.when.holds(now)
+
+
+def _weighted(voices: list[_Voice], weights: list[float], luck: float) -> _Voice:
     left = min(luck, _ALMOST) * sum(weights)
     for voice, weight in zip(voices, weights, strict=True):
         left -= weight

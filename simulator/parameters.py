@@ -109,9 +109,9 @@ class Parameters:
     patience_h: float = 8.0
     reach_base: float = 0.5
     reach_channel: float = 0.25
-    feed_share: float = 0.35
-    feed_half: float = 15.0
-    feed_noise: float = 0.10
+    feed_share: float = 0.80
+    feed_half: float = 12.0
+    feed_noise: float = 0.08
 
 
 PARAMETERS = Parameters()

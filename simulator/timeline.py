@@ -103,7 +103,7 @@ class Timeline:
         data: dict[str, Any] = {
             "post": post.id,
             "platform": post.platform,
-            "author": post.author,
+            "author": self._world.fill(post.author),
             "stance": post.stance,
             "text": self._world.fill(post.text),
         }

@@ -10,7 +10,7 @@ from scenarios.lint.reference import wanted
 from scenarios.lint.subject import Subject
 from scenarios.model import walk
 from scenarios.pattern import Pattern, Scalar, Test
-from scenarios.scenario import Scenario, Trigger
+from scenarios.scenario import Chatter, Scenario, Trigger
 
 Moment = int | None
 """Seconds since StartEx; None is never."""
@@ -37,9 +37,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     """
     reach = _Reach(subject.scenario)
     for path, part in walk(subject.scenario):
-        if isinstance(part, Trigger) and part.when is not None:
+        if isinstance(part, Trigger | Chatter) and part.when is not None:
             end = subject.scenario.length
-            if part.not_after is not None:
+            if isinstance(part, Trigger) and part.not_after is not None:
                 end = min(end, subject.scenario.seconds(part.not_after))
             first = reach.earliest(part.when)
             if first is None or first > end:
@@ -60,6 +60,7 @@ class _Reach:
         self.scenario = scenario
         self._waiting: set[str] = set()
         self._injects = {inject.id: inject for inject in scenario.injects}
+        self._spoken = tuple(one.id for one in scenario.injects if one.row == "inject")
 
     def earliest(self, condition: Condition) -> Moment:
         """A lower bound; None only where the condition certainly never holds."""
@@ -118,8 +119,8 @@ class _Reach:
     def _typed(self, row: str, pattern: Pattern) -> Moment:
         if row == "inject":
             test = pattern.where.get("inject")
-            names = tuple(self._injects) if test is None else wanted(test)
-            return _least(self._injected(name) for name in names)
+            names = self._spoken if test is None else wanted(test)
+            return _least(self._injected(name) for name in names if name in self._spoken)
         if row in _ONLY_BY_INJECT:
             names = tuple(one.id for one in self._injects.values() if one.row == row)
             return _least(self._injected(name) for name in names)

@@ -18,11 +18,17 @@ def check(subject: Subject) -> Iterator[Problem]:
     规则 template-slot：{{ 名称 }} 要在 slots 里。规则 template-forbidden：模板里只有槽位、
     {% if %}、加减、比较、~ 和 abs、default、int、round、trim 五个过滤器。规则 template-syntax、
     template-value、template-length：写法有误、填不出、太长。
+    规则 template-place：编号、标题等不填槽位，直接写出来。
     """
     slots = subject.scenario.slots
-    for path, text in _texts(subject):
+    templates = dict(_texts(subject))
+    for path, text in templates.items():
         for fault in faults(text, slots):
             yield subject.problem(path, *fault)
+    for path, part in walk(subject.root):
+        if path not in templates and isinstance(part, str) and "{{" in part:
+            message, hint = "这里不填槽位", "直接写出来"
+            yield subject.problem(path, "template-place", message, hint)
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Path, str]]:

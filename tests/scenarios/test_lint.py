@@ -247,6 +247,11 @@ def test_sound_documents_have_no_fault():
             ["52:7: unreachable: 条件最早在开始后 3h0m 成立，已经太迟"],
         ),
         ("by: 3h", "by: 30h", ["52:7: unreachable: 条件最早在开始后 30h0m 成立，已经太迟"]),
+        (
+            "title: 栖川晚报",
+            "title: '{{ city }}晚报'",
+            ["30:25: template-place: 这里不填槽位"],
+        ),
         ("text: 请核实", "text: '{{ town }}'", ["47:11: template-slot: 没有槽位 town"]),
         (
             'text: "请{{ city }}抓紧"',
