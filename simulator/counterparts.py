@@ -9,10 +9,13 @@ from functools import partial
 from typing import Any
 
 from scenarios.pattern import field_of
-from scenarios.scenario import Answer, Fact, Knowing
+from scenarios.scenario import Answer, Delay, Fact, Knowing
 from simulator.entry import Entry
 from simulator.situation import fits
 from simulator.world import World
+
+_WRITING = Delay(least=1_800, most=5_400)
+"""How long a reporter takes to write up an interview."""
 
 
 class Counterparts:
@@ -25,6 +28,8 @@ class Counterparts:
 
     def on(self, entry: Entry) -> None:
         """Arrange what an act sets going."""
+        if entry.type in ("interview.accept", "interview.decline"):
+            self._hear(entry)
         for fact in self._world.scenario.truth.facts:
             for way, knowing in enumerate(fact.learned):
                 name = f"learn:{fact.id}:{way}"
@@ -37,13 +42,27 @@ class Counterparts:
                 name = f"answer:{answer.id}:{self._count(answer)}"
                 self._world.after(answer.delay, name, partial(self._answer, answer, entry))
 
+    def _hear(self, entry: Entry) -> None:
+        """A reporter who was heard writes what was said; one who was refused goes away."""
+        name = entry.data["inquiry"]
+        reporter = next(r for r in self._world.scenario.reporters if r.id == name)
+
+        def close() -> None:
+            if entry.type == "interview.accept":
+                self._world.report(
+                    reporter.outlet, f"监管部门回应：{self._world.fill(reporter.question)}"
+                )
+            if not self._world.book.inquiries[name].closed:
+                self._world.write("sim.media_inquiry_closed", {"inquiry": name}, because=entry.seq)
+
+        self._world.after(_WRITING, f"{entry.type}:{name}", close)
+
     def _count(self, answer: Answer) -> int:
         return self._world.ledger.count(answer.on, 0)
 
     def _investigate(self, fact: Fact, knowing: Knowing, name: str, asked: Entry) -> None:
         def find_out() -> None:
-            known = self._world.book.facts.get(fact.id, ())
-            if any(row.data.get("to", []) == list(knowing.to) for row in known):
+            if all(self._world.book.known(fact.id, [role]) for role in knowing.to or ("",)):
                 return
             data: dict[str, Any] = {"fact": fact.id}
             data.update({"to": list(knowing.to)} if knowing.to else {})

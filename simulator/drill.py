@@ -15,6 +15,7 @@ from scenarios.units import DrillTime
 from scenarios.vocabulary import CHANNELS
 from simulator.actions import UNRECORDABLE, Office, recordable, refuse
 from simulator.board import Board
+from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
 from simulator.engine import Engine
 from simulator.entry import Act, Entry
@@ -66,6 +67,7 @@ class Drill:
         self._press = Press(self._world)
         self._feed = Feed(self._world)
         self._board = Board(self._world)
+        self._colleagues = Colleagues(self._world, self._engine.queue, self._enter)
         self._check_is_due = False
         self._begin()
 
@@ -134,9 +136,19 @@ class Drill:
         self._direct(entry)
         return entry
 
+    def _enter(self, act: Act, because: int) -> None:
+        """Enter an automatic colleague's act; one that has become impossible is let be."""
+        if self.ended:
+            return
+        try:
+            refuse(act, self._office())
+        except ActionRefused:
+            return
+        self._direct(self._world.enter(act, because))
+
     def _begin(self) -> None:
         world = self._world
-        listeners = (self._gauges, self._reactions, self._counterparts)
+        listeners = (self._gauges, self._reactions, self._counterparts, self._colleagues)
         world.listeners += [*(part.on for part in listeners), self._changed]
         self._timeline.start()
         self._engine.every(PARAMETERS.bin_s, self._bin)
@@ -241,15 +253,21 @@ def restore(scenario: Scenario, pack: PlanPack, journal: Journal) -> Drill:
     )
     _same("header", dict(drill.journal.header.raw), dict(head.raw))
     for row in journal:
-        if row.by == "world" or row.auto:
-            drill.advance_to(row.t + 1)
-        elif len(drill.journal) < row.seq:
-            drill.advance_to(row.t)
-            _again(drill, row)
+        if len(drill.journal) < row.seq:
+            _reach(drill, row)
         if len(drill.journal) < row.seq:
             raise JournalError(f"row {row.seq} did not come again", Place("journal", row.seq))
         _same(f"row {row.seq}", drill.journal[row.seq], row, row.seq)
     return drill
+
+
+def _reach(drill: Drill, row: Entry) -> None:
+    """Go on until a row has come: an act is entered again, anything else comes by itself."""
+    if row.by == "world" or row.auto:
+        drill.advance_to(row.t + 1)
+    else:
+        drill.advance_to(row.t)
+        _again(drill, row)
 
 
 def _again(drill: Drill, row: Entry) -> None:

@@ -70,9 +70,7 @@ class Press:
         if number >= len(outlet.headlines):
             return
         self._written[outlet.id] = number + 1
-        headline = self._world.fill(outlet.headlines[number])
-        row = {"outlet": outlet.id, "tier": outlet.tier, "headline": headline, "incident": True}
-        self._world.write("sim.media_report", row)
+        self._world.report(outlet.id, self._world.fill(outlet.headlines[number]))
 
 
 def _chance(rate_per_h: float) -> float:

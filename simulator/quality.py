@@ -20,12 +20,15 @@ _FINAL = ("result", "clarify", "reply")
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The quality of one version; `faults` says in Chinese what a reviewer would object to."""
+    """The quality of one version, and what a reviewer would say of it, in Chinese."""
 
     score: float
     premature: bool
     """It asserts a cause, or cites a fact, that cannot be known yet."""
     faults: tuple[str, ...]
+    """Why it must not go out."""
+    advice: tuple[str, ...]
+    """What would make it better."""
 
 
 def assess(draft: Data, known: Collection[str], *, harm: bool) -> Quality:
@@ -40,32 +43,34 @@ def assess(draft: Data, known: Collection[str], *, harm: bool) -> Quality:
     cause = draft.get("asserts_cause")
     unknown = [fact for fact in cited if fact not in known]
     early_cause = cause is not None and cause not in known
-    parts = (
-        (FACTS * _share(len(cited) - len(unknown), len(cited)), not cited, "没有写明已查实的事实"),
-        (0.0, bool(unknown), f"引用的情况尚未查实：{'、'.join(unknown)}"),
-        (BOUNDARY * (not unknown and not early_cause), early_cause, "原因尚未查明，不宜认定"),
-        (ATTITUDE * _concern(draft, harm=harm), harm and not draft.get("attitude"), "缺少态度表述"),
-        (MEASURES * bool(draft.get("measures")), not _acts(draft), "没有写明已采取的措施"),
-        (NEXT * _goes_on(draft), not _goes_on(draft), "没有说明下一步何时公布"),
-        (ANSWERS * bool(draft.get("addresses")), False, ""),
+    score = (
+        FACTS * _share(len(cited) - len(unknown), len(cited))
+        + BOUNDARY * (not unknown and not early_cause)
+        + ATTITUDE * (bool(draft.get("attitude")) or not harm)
+        + MEASURES * bool(draft.get("measures"))
+        + NEXT * _goes_on(draft)
+        + ANSWERS * bool(draft.get("addresses"))
+    )
+    wrong = (
+        (bool(unknown), f"引用的情况尚未查实：{'、'.join(unknown)}"),
+        (early_cause, "原因尚未查明，不宜认定"),
+        (harm and not draft.get("attitude"), "涉及人身伤害，缺少关切的态度表述"),
+    )
+    weak = (
+        (not cited, "建议写明已查实的事实"),
+        (not draft.get("measures") and draft["kind"] != "reply", "建议写明已采取的措施"),
+        (not _goes_on(draft), "建议说明下一步何时公布"),
     )
     return Quality(
-        score=round(sum(score for score, _, _ in parts), 4),
+        score=round(score, 4),
         premature=bool(unknown) or early_cause,
-        faults=tuple(fault for _, wrong, fault in parts if wrong),
+        faults=tuple(said for is_so, said in wrong if is_so),
+        advice=tuple(said for is_so, said in weak if is_so),
     )
 
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def _concern(draft: Data, *, harm: bool) -> bool:
-    return bool(draft.get("attitude")) or not harm
-
-
-def _acts(draft: Data) -> bool:
-    return bool(draft.get("measures")) or draft["kind"] == "reply"
 
 
 def _goes_on(draft: Data) -> bool:

@@ -179,12 +179,9 @@ class Timeline:
 
     def _write_up(self, reporter: Reporter, asked: int) -> None:
         inquiry = self._world.book.inquiries[reporter.id]
-        if inquiry.closed:
+        if inquiry.closed or inquiry.has("interview.accept") or inquiry.has("interview.decline"):
             return
-        outlet = next(o for o in self._world.scenario.outlets if o.id == reporter.outlet)
-        headline = self._world.fill(reporter.headline)
-        row = {"outlet": outlet.id, "tier": outlet.tier, "headline": headline, "incident": True}
-        self._world.write("sim.media_report", row, because=asked)
+        self._world.report(reporter.outlet, self._world.fill(reporter.headline), asked)
         self._world.write("sim.media_inquiry_closed", {"inquiry": reporter.id}, because=asked)
 
     def _fact(self, fact: Fact) -> None:

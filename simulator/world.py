@@ -7,6 +7,7 @@ know of a row registers as a listener and answers by arranging something for lat
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from scenarios.pattern import Scalar
@@ -90,6 +91,12 @@ class World:
         """Append a row of the world."""
         return self._append("world", row_type, data, because=because)
 
+    def report(self, outlet: str, headline: str, because: int | None = None) -> None:
+        """Let an outlet of the scenario write about the matter."""
+        tier = next(one.tier for one in self.scenario.outlets if one.id == outlet)
+        row = {"outlet": outlet, "tier": tier, "headline": headline, "incident": True}
+        self.write("sim.media_report", row, because)
+
     def enter(self, act: Act, because: int | None = None) -> Entry:
         """Append an act of a seat, of the director or of an automatic colleague."""
         return self._append(
@@ -118,6 +125,11 @@ class World:
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
+
+    def moment(self, iso: str) -> DrillTime:
+        """A time with offset as drill time."""
+        start = self.journal.header.starts_at
+        return DrillTime(int((datetime.fromisoformat(iso) - start).total_seconds()))
 
     def hour_of_day(self) -> int:
         """The hour on the wall, 0 to 23."""

@@ -91,12 +91,9 @@ class LiveDrill:
 
     def moment(self) -> Moment:
         """What its clock shows."""
-        return Moment(
-            t=self._now,
-            speed=self._pace.speed,
-            running=self._pace.running and not self.fault,
-            ended=self.journal.ended is not None,
-        )
+        ended = self.journal.ended is not None
+        running = self._pace.running and not ended and not self.fault
+        return Moment(self._now, self._pace.speed, running, ended)
 
     def figures(self) -> Mapping[str, Scalar]:
         """The world's inner state, for the director only."""
@@ -120,7 +117,7 @@ class LiveDrill:
     def tick(self) -> bool:
         """Let the world go on to now; whether there is anything new to show."""
         with self._lock:
-            if self.fault or not self._pace.running:
+            if not self.moment().running:
                 return False
             due = self._pace.at(self._wall.monotonic())
             return self._guarded(lambda: self._advance(min(due, self._drill.now + CATCH_UP_S)))
@@ -154,7 +151,7 @@ class LiveDrill:
 
         def enter() -> None:
             nonlocal seq
-            if self._pace.running:
+            if self.moment().running:
                 self._drill.advance_to(self._pace.at(self._wall.monotonic()))
             seq = self._submitted(act)
             self._save({token: seq} if token else {})

@@ -5,8 +5,9 @@ recognise: model texts, right answers, which posts are about the matter. It neve
 world's own reckoning.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
@@ -26,25 +27,44 @@ class Look:
 
     t: DrillTime
     roles: tuple[str, ...]
-    rows: tuple[Sight, ...]
-    """Everything seen so far, in the order in which it was seen."""
+    rows: Mapping[str, list[Sight]]
+    """Everything seen so far by type, in the order in which it was seen."""
     book: Casebook
     pack: PlanPack
     scenario: Scenario
     header: Header
     calendar: Calendar
 
-    def own(self, *types: str) -> tuple[Sight, ...]:
+    def own(self, *types: str) -> list[Sight]:
         """What was entered from the player's own seat, of these types."""
-        return tuple(row for row in self.rows if row.type in types and row.by in self.roles)
+        return [row for row in self.seen(*types) if row.by in self.roles]
 
-    def seen(self, *types: str) -> tuple[Sight, ...]:
+    def seen(self, *types: str) -> list[Sight]:
         """Whole rows of these types, by whomever."""
-        return tuple(row for row in self.rows if row.type in types and row.whole)
+        return [row for name in types for row in self.rows.get(name, ()) if row.whole]
+
+    def did(self, *types: str, **data: object) -> bool:
+        """Tell whether an own act of these types says these things."""
+        return any(
+            all(row.data.get(key) == value for key, value in data.items())
+            for row in self.own(*types)
+        )
+
+    def role(self, *wanted: str) -> str:
+        """The first of these roles that the player holds, its first role if it holds none."""
+        return next((role for role in wanted if role in self.roles), self.roles[0])
 
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
+
+    def at(self, t: int) -> str:
+        """A moment as the journal writes it."""
+        return self.header.at(t)
+
+    def moment(self, iso: str) -> int:
+        """A time as the journal writes it, as drill time."""
+        return int((datetime.fromisoformat(iso) - self.header.starts_at).total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +72,7 @@ class Player:
     """An automatic trainee: what it does, and how late it learns of things."""
 
     name: str
-    acts: Callable[[Look], Sequence[Act]]
+    acts: Callable[[Look], Iterable[Act]]
     lag_s: int = 0
 
 
@@ -69,7 +89,7 @@ class Eyes:
         )
         self._team = tuple(role for seat in self._scenario.seats for role in seat.roles)
         self._book = Casebook()
-        self._rows: list[Sight] = []
+        self._rows: dict[str, list[Sight]] = {}
         self._late: list[Sight] = []
         self._read = 0
         head = drill.journal.header
@@ -91,7 +111,7 @@ class Eyes:
         return Look(
             t=drill.now,
             roles=self._roles,
-            rows=tuple(self._rows),
+            rows=self._rows,
             book=self._book,
             pack=self._pack,
             scenario=self._scenario,
@@ -100,6 +120,6 @@ class Eyes:
         )
 
     def _take(self, row: Sight) -> None:
-        self._rows.append(row)
+        self._rows.setdefault(row.type, []).append(row)
         if row.whole:
             self._book.note(row)

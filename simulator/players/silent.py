@@ -1,11 +1,15 @@
 """The silent player: sees everything and does nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from simulator.entry import Act
-from simulator.players.look import Look
+from simulator.players.look import Look, Player
 
 
-def acts(_look: Look) -> Sequence[Act]:
+def acts(_look: Look) -> Iterable[Act]:
     """Nothing, whatever happens."""
     return ()
+
+
+PLAYER = Player("silent", acts)
+"""Nobody at the desk."""

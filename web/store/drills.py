@@ -15,7 +15,7 @@ from web.store import tables
 from web.store.database import connected, writing
 from web.store.record import DrillRecord, NewDrill, State
 
-CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LETTERS = "34679ACDEFGHJKMNPQRTVWXY"
 """Letters of a join code: none that is taken for another when read aloud or written down."""
 
 CODE_LENGTH = 6

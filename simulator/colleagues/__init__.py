@@ -1,0 +1,52 @@
+"""Automatic colleagues for vacant seats: they answer what is asked of them, and begin nothing.
+
+Each person works through one tray, job after job, at the pace the scenario gives. A
+colleague never acts for a role that somebody holds.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from simulator.colleagues.adviser import Advisers
+from simulator.colleagues.crew import Crew, Tray
+from simulator.colleagues.leader import Leaders
+from simulator.colleagues.review import Reviewers
+from simulator.colleagues.section import Sections
+from simulator.entry import Act, Entry
+from simulator.world import World
+
+
+class _Part(Protocol):
+    def on(self, entry: Entry) -> None:
+        """Take a row into account."""
+
+
+class Colleagues:
+    """Everybody in the house who is not played by a person."""
+
+    def __init__(
+        self,
+        world: World,
+        hire: Callable[[Callable[[Callable[[], None]], None]], Tray],
+        enter: Callable[[Act, int], None],
+    ) -> None:
+        """Man the vacant seats.
+
+        Args:
+            world: The drill.
+            hire: Makes the tray of one person.
+            enter: Enters an act with the seq of the row that asked for it, unless it has
+                become impossible.
+        """
+        crew = Crew(world, hire, enter)
+        self._parts: tuple[_Part, ...] = (
+            Reviewers(crew),
+            Sections(crew),
+            Leaders(crew),
+            Advisers(crew),
+        )
+
+    def on(self, entry: Entry) -> None:
+        """Give a row to everybody whom it may concern."""
+        for part in self._parts:
+            part.on(entry)

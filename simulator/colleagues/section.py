@@ -1,0 +1,176 @@
+"""Sections and county bureaus: they investigate, handle, answer citizens and report back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from scenarios.scenario import Fact
+from simulator.casebook import Row
+from simulator.colleagues.crew import Crew, act, listed
+from simulator.entry import Act, Entry
+from simulator.situation import fits
+
+_KINDS = {"cause": "cause", "course": "course"}
+_SHOWN_POSTS = 3
+_BEFORE_DEADLINE_S = 1_800
+
+
+@dataclass(slots=True)
+class _Investigation:
+    """What one unit is finding out, and for which task."""
+
+    unit: str
+    expected: set[str]
+    task: str | None
+
+
+class Sections:
+    """The work of units that were given a task, asked to investigate, or urged."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self._world = crew.world
+        self._open: list[_Investigation] = []
+
+    def on(self, entry: Entry) -> None:
+        """See whether a unit has something to do."""
+        match entry.type:
+            case "task.assign":
+                self._assigned(entry)
+            case "verify.request":
+                self._begin(entry)
+            case "sim.fact":
+                self._learned(entry)
+            case "urge":
+                self._urged(entry)
+            case "warn.issue":
+                self._warned(entry)
+            case _:
+                pass
+
+    def _assigned(self, entry: Entry) -> None:
+        unit, task = entry.data["to"], entry.data["task"]
+        if not self._crew.vacant(unit) or not self._crew.in_house(unit):
+            return
+        work = self._verify if entry.data["purpose"] == "verify" else self._handle
+        if entry.data.get("item") is not None:
+            work = self._answer
+        self._crew.ask(unit, f"task:{task}", partial(work, entry), entry.seq)
+        deadline = entry.data.get("deadline")
+        if deadline is not None:
+            t = self._world.moment(deadline) - self._world.now - _BEFORE_DEADLINE_S
+            self._world.later(max(0, t), partial(self._interim, entry, entry.seq))
+
+    def _verify(self, entry: Entry) -> Iterator[Act]:
+        """Begin to look into it; the task is done when everything that can be found is."""
+        unit, task = entry.data["to"], entry.data["task"]
+        yield from self._glance(unit)
+        about = entry.data["requirements"]
+        yield act(unit, "verify.request", unit=unit, about=about, task=task)
+
+    def _glance(self, unit: str) -> Iterator[Act]:
+        keys = [p for p, row in self._world.book.posts.items() if row.data.get("key")]
+        posts = [post for post in keys if post not in self._world.book.removed][:_SHOWN_POSTS]
+        if posts:
+            yield act(unit, "verify.authenticity", posts=posts, verdict="unknown")
+
+    def _handle(self, entry: Entry) -> Iterator[Act]:
+        unit, task = entry.data["to"], entry.data["task"]
+        planned = (code for text in self._world.scenario.statements for code in text.measures)
+        done = {row.data["code"] for row in self._world.journal.of("measure.do")}
+        for code in dict.fromkeys((*planned, "resolve")):
+            if code not in done:
+                note = "按任务要求到场办理，已落实到位。"
+                yield act(
+                    unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note
+                )
+        yield act(unit, "task.feedback", task=task, result="各项措施已落实。", done=True)
+
+    def _answer(self, entry: Entry) -> Iterator[Act]:
+        unit, item = entry.data["to"], entry.data["item"]
+        story = next((c for c in self._world.scenario.citizens if c.id == item), None)
+        text = self._world.fill(story.answer) if story else "您反映的事项我们正在办理。"
+        statement = f"reply-{item}"
+        draft = {"statement": statement, "version": 1, "kind": "reply", "text": text}
+        yield act(unit, "draft.create", **draft, addresses=[item])
+        head = f"{unit}_head"
+        signer = head if self._crew.in_house(head) and self._crew.vacant(head) else None
+        if signer is not None:
+            name = f"reply:{item}"
+            self._crew.ask(signer, name, partial(self._reply, entry, statement), entry.seq)
+
+    def _reply(self, entry: Entry, statement: str) -> Iterator[Act]:
+        """Send the answer once its head has signed it."""
+        unit, item = entry.data["to"], entry.data["item"]
+        known = self._world.book.statements.get(statement)
+        if known is None or known.verdict(1, "dept_head") != "ok":
+            return
+        text = known.versions[1].data["text"]
+        yield act(unit, "reply.opinion", item=item, text=text, statement=statement, version=1)
+        yield act(unit, "task.feedback", task=entry.data["task"], result="已答复。", done=True)
+
+    def _begin(self, entry: Entry) -> None:
+        unit = entry.data["unit"]
+        if not (self._crew.vacant(unit) and self._crew.in_house(unit)):
+            return
+        if entry.data.get("task") is None:
+            self._crew.ask(unit, "glance:" + unit, partial(self._glance, unit), entry.seq)
+        expected = {fact.id for fact in self._leads_to(entry)}
+        self._open.append(_Investigation(unit, expected, entry.data.get("task")))
+        if not expected:
+            self._report(self._open[-1], entry.seq)
+
+    def _leads_to(self, entry: Entry) -> Iterable[Fact]:
+        for fact in self._world.scenario.truth.facts:
+            known = fact.id in self._world.book.facts
+            if not known and any(fits(way.after, entry) for way in fact.learned):
+                yield fact
+
+    def _learned(self, entry: Entry) -> None:
+        name = entry.data["fact"]
+        for case in self._open:
+            if name in case.expected:
+                case.expected.discard(name)
+                job = f"finding:{case.unit}:{name}"
+                self._crew.ask(case.unit, job, partial(self._finding, case.unit, name), entry.seq)
+                if not case.expected:
+                    self._report(case, entry.seq)
+
+    def _finding(self, unit: str, name: str) -> Iterator[Act]:
+        fact = self._world.fact(name)
+        text = self._world.fill(fact.text)
+        kind = _KINDS.get(fact.kind, "fact")
+        yield act(unit, "verify.finding", kind=kind, verdict="true", facts=[name], text=text)
+
+    def _report(self, case: _Investigation, because: int) -> None:
+        if case.task is not None:
+            done = partial(self._done, case.unit, case.task)
+            self._crew.ask(case.unit, f"done:{case.task}", done, because)
+
+    def _done(self, unit: str, task: str) -> Iterator[Act]:
+        yield act(unit, "task.feedback", task=task, result="核查结束，结论已报送。", done=True)
+
+    def _interim(self, entry: Row, because: int) -> None:
+        unit, task = entry.data["to"], entry.data["task"]
+        if not self._world.book.tasks[task].done:
+            job = partial(self._so_far, unit, task)
+            self._crew.ask(unit, f"interim:{task}:{self._world.now}", job, because)
+
+    def _so_far(self, unit: str, task: str) -> Iterator[Act]:
+        if not self._world.book.tasks[task].done:
+            result = "正在办理，尚有事项待查，结果出来即报。"
+            yield act(unit, "task.feedback", task=task, result=result, done=False)
+
+    def _urged(self, entry: Entry) -> None:
+        task = self._world.book.tasks[entry.data["task"]]
+        if self._crew.vacant(task.entry.data["to"]) and self._crew.in_house(task.entry.data["to"]):
+            self._interim(task.entry, entry.seq)
+
+    def _warned(self, entry: Entry) -> None:
+        for unit in listed(entry.data["to"]):
+            if self._crew.vacant(unit) and self._crew.in_house(unit):
+                name = f"warned:{unit}:{entry.t}"
+                self._crew.ask(unit, name, partial(self._respond, unit), entry.seq)
+
+    def _respond(self, unit: str) -> Iterator[Act]:
+        yield act(unit, "warn.respond", measures="已安排专人值守，排查同类风险。")

@@ -1,0 +1,64 @@
+"""The player who works the plan: step by step, on what can be seen, within every limit.
+
+Each step looks at the desk and says what is to be done now; what was done is on the desk, so
+no step is taken twice. The order of the table is the order of urgency. It holds no times of
+any story and knows no seed.
+"""
+
+from collections.abc import Callable, Iterator
+
+from simulator.entry import Act
+from simulator.players.by_the_book import (
+    assess,
+    finish,
+    handle,
+    media,
+    release,
+    report,
+    watch,
+)
+from simulator.players.look import Look, Player
+
+Step = Callable[[Look], Iterator[Act]]
+
+STEPS: tuple[Step, ...] = (
+    watch.detect,
+    watch.preserve,
+    report.upwards_in_house,
+    assess.judge,
+    assess.grade,
+    report.superior,
+    report.neighbours,
+    release.sign,
+    release.publish,
+    media.first_reply,
+    media.ask_leave,
+    media.answer,
+    handle.tasks,
+    handle.bodies,
+    release.draft,
+    release.correct,
+    media.reply,
+    watch.review,
+    release.guide,
+    handle.urge,
+    watch.note,
+    report.follow_up,
+    finish.summarise,
+    finish.close,
+)
+"""Everything the plan asks of the desk, most urgent first."""
+
+
+def acts(look: Look) -> Iterator[Act]:
+    """What is to be done now, most urgent first."""
+    for step in STEPS:
+        if look.book.ended is None or step in _AFTERWARDS:
+            yield from step(look)
+
+
+_AFTERWARDS = (finish.summarise,)
+
+
+PLAYER = Player("by-the-book", acts)
+"""The plan, step by step."""

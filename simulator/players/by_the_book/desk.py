@@ -1,0 +1,118 @@
+"""What every step uses: reading the desk, and filling in the fields that a form asks for."""
+
+from collections.abc import Mapping
+
+from scenarios.condition import TRUTHS
+from scenarios.pattern import Pattern, Scalar
+from scenarios.scenario import TriggeredPost
+from scenarios.vocabulary import FIELD_TITLES, UNKNOWN_YET
+from simulator.entry import Act
+from simulator.players.look import Look
+from simulator.view import Sight
+
+HOUR = 3_600
+ONLINE = ("microblog", "messaging", "shortvideo", "forum", "news")
+
+
+def act(look: Look, act_type: str, *roles: str, **data: object) -> Act:
+    """An act by the first of these roles that the player holds; the office by default."""
+    return Act(look.role(*(roles or ("lg_office",))), act_type, data)
+
+
+def matter(look: Look) -> list[TriggeredPost]:
+    """The posts on the screen that a monitor recognises as being about this matter."""
+    return [p for p in look.scenario.posts if p.incident and p.id in look.book.posts]
+
+
+def known(look: Look) -> bool:
+    """Tell whether the incident has been registered."""
+    return bool(look.own("monitor.detect"))
+
+
+def in_house(look: Look, *roles: str) -> list[str]:
+    """Those of these roles that sit at the table, in the order given."""
+    seats = {role for seat in look.scenario.seats for role in seat.roles}
+    return [role for role in roles if role in seats]
+
+
+def units(look: Look) -> list[str]:
+    """The units whose field the matter may touch."""
+    return in_house(look, "dept", "local")
+
+
+def fields(look: Look, act_type: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The fields that the plan's form asks for; what is not known is marked so."""
+    form = look.pack.forms.get(act_type) or FIELD_TITLES.get(act_type, {})
+    return {key: answers.get(key, UNKNOWN_YET) for key in form}
+
+
+def facts(look: Look) -> list[str]:
+    """The facts that the desk knows, in the order of the ledger."""
+    return [f.id for f in look.scenario.truth.facts if look.book.known(f.id, look.roles)]
+
+
+def told(look: Look) -> str:
+    """What is known so far, in words."""
+    names = facts(look)
+    texts = [look.fill(f.text) for f in look.scenario.truth.facts if f.id in names]
+    return "；".join(texts) if texts else "网帖反映的情况正在核实"
+
+
+def heat(look: Look) -> list[Sight]:
+    """The readings of the figures, in order."""
+    return look.seen("sim.metric")
+
+
+class Reading:
+    """The desk as a situation, to hold the plan's criteria against what can be seen."""
+
+    def __init__(self, look: Look) -> None:
+        self.t = int(look.t)
+        self._look = look
+
+    def rows(self, pattern: Pattern, since: int = 0) -> int:
+        """How many rows on the desk match."""
+        return sum(1 for row in self._matching(pattern) if row.t >= since)
+
+    def latest(self, pattern: Pattern) -> int | None:
+        """When the latest of them was written."""
+        return max((row.t for row in self._matching(pattern)), default=None)
+
+    def state(self, name: str) -> Scalar:
+        """A figure by the readings; inner figures of the public are not known at a desk."""
+        what, _, kind = name.partition(".")
+        last = {row.data["platform"]: row for row in heat(self._look)}
+        if what == "heat":
+            return max((float(row.data["heat"]) for row in last.values()), default=None)
+        if what not in ("reposts", "comments", "views"):
+            return None
+        kinds = self._look.header.platforms
+        return sum(int(row.data[what]) for name, row in last.items() if kinds[name] == kind)
+
+    def truth(self, name: str) -> Scalar | tuple[str, ...]:
+        """What a trained reader makes of the case itself."""
+        if name not in TRUTHS:
+            return None
+        value: Scalar | tuple[str, ...] = getattr(self._look.scenario.truth, name)
+        return value
+
+    def _matching(self, pattern: Pattern) -> list[Sight]:
+        """Rows of the desk; what a report is about can be read in it, so `incident` holds."""
+        rows = self._look.seen(*pattern.type)
+        return [
+            row for row in rows if pattern.matches(row.type, row.by, {"incident": True, **row.data})
+        ]
+
+
+def level(look: Look) -> str:
+    """The level that the plan's own criteria give by what can be seen."""
+    reading = Reading(look)
+    for one in reversed(look.pack.levels):
+        if one.when is not None and one.when.holds(reading):
+            return one.id
+    return look.pack.levels[0].id
+
+
+def grave(look: Look) -> bool:
+    """Tell whether the matter was graded above the lowest level."""
+    return look.book.graded is not None and look.pack.level_rank(look.book.graded) > 0

@@ -1,0 +1,59 @@
+"""Finishing: propose the end after enough quiet, sum up, put the plan right."""
+
+from collections.abc import Iterator
+
+from simulator.entry import Act
+from simulator.players.by_the_book.desk import HOUR, act, fields, heat, in_house, known, units
+from simulator.players.by_the_book.media import open_inquiries
+from simulator.players.look import Look
+
+AGAIN_AFTER_S = 4 * HOUR
+SUM_UP_BEFORE_END_S = 2 * HOUR
+
+SUMMED_UP = {
+    "cause": "见核查结论",
+    "spread_features": "首发于短视频和社交平台，经传言放大，权威发布后回落",
+    "handling_result": "已按程序核查处置、统一发布、答复网民",
+    "experience": "早发现、早报告、早核查，按程序尽快发布",
+    "problems": "夜间核查衔接不够紧密",
+    "shortcomings": "对同类风险的日常排查还不够",
+    "improvements": "完善值班值守和联动机制，开展专项排查",
+    "evaluation": "应对总体及时有序，信息发布口径统一",
+    "opinion_on_persons": "待责任认定后依规依纪提出处理意见",
+    "review": "从发现到终止全过程记录完整，可供复盘",
+    "improvement": "修订联动流程，加强培训演练，防止类似舆情再次出现",
+}
+
+
+def close(look: Look) -> Iterator[Act]:
+    """Propose the end once it has been quiet for as long as the plan asks."""
+    proposals = look.own("close.propose")
+    recent = bool(proposals) and look.t - proposals[-1].t < AGAIN_AFTER_S
+    if known(look) and not recent and not open_inquiries(look) and _quiet(look):
+        yield act(
+            look, "close.propose", text="热度持续低位，媒体不再关注，群众情绪平稳，提请终止。"
+        )
+
+
+def summarise(look: Look) -> Iterator[Act]:
+    """Sum up when it is over, or when the time left is short."""
+    short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
+    over = look.book.ended is not None or short
+    if not known(look) or not over or look.own("summary.submit"):
+        return
+    answers = fields(look, "summary.submit", SUMMED_UP)
+    people = in_house(look, "lg_office", "legal", *units(look))
+    to = ["lg", "upper"]
+    data = {"form": "written", "to": to, "participants": people, "fields": answers}
+    yield act(look, "summary.submit", **data)
+    change = "明确夜间核查联动的责任人和时限。"
+    yield act(look, "plan.revise", problem=SUMMED_UP["problems"], change=change)
+
+
+def _quiet(look: Look) -> bool:
+    """Whether the readings have stayed below the closing threshold long enough."""
+    readings = heat(look)
+    peak = max((row.data["heat"] for row in readings), default=0.0)
+    limit = look.pack.close.threshold * peak
+    loud = [row.t for row in readings if row.data["heat"] >= limit]
+    return bool(loud) and look.t - loud[-1] >= look.pack.close.quiet

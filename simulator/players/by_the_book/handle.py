@@ -1,0 +1,67 @@
+"""Getting it done: tasks with deadlines for units, requests to bodies outside, urging."""
+
+from collections.abc import Iterator
+
+from scenarios.pattern import Pattern
+from simulator.entry import Act
+from simulator.players.by_the_book.desk import HOUR, act, in_house, known, units
+from simulator.players.look import Look
+
+VERIFY_WITHIN_S = 12 * HOUR
+HANDLE_WITHIN_S = 6 * HOUR
+URGE_BEFORE_S = HOUR
+
+
+def _asked(look: Look) -> Iterator[str]:
+    """Whom one asks to find out about such a matter, as a trained officer knows."""
+    for fact in look.scenario.truth.facts:
+        for way in fact.learned:
+            yield from _unit(way.after)
+
+
+def _unit(pattern: Pattern) -> Iterator[str]:
+    test = pattern.where.get("unit")
+    if "verify.request" in pattern.type and test is not None:
+        names = test.one_of or (test.equals,)
+        yield from (name for name in names if isinstance(name, str))
+
+
+def _duties(look: Look) -> Iterator[tuple[str, str, int, str]]:
+    """What each unit is given: purpose, unit, time allowed, what is asked."""
+    for unit in units(look):
+        asked = "到现场核查网帖反映的情况，固定证据，查明事实和原因，按时反馈。"
+        yield "verify", unit, VERIFY_WITHIN_S, asked
+    for unit in units(look)[:1]:
+        asked = "依法采取控制措施，从源头化解，督促有关方面落实救治和善后。"
+        yield "handle", unit, HANDLE_WITHIN_S, asked
+
+
+def tasks(look: Look) -> Iterator[Act]:
+    """Assign verification and handling, each with a deadline."""
+    if not known(look):
+        return
+    for purpose, unit, within, asked in _duties(look):
+        task = f"{purpose}-{unit}"
+        if task not in look.book.tasks:
+            deadline = look.at(look.t + within)
+            data = {"task": task, "to": unit, "deadline": deadline, "requirements": asked}
+            yield act(look, "task.assign", **data, purpose=purpose)
+
+
+def bodies(look: Look) -> Iterator[Act]:
+    """Ask bodies outside the house to find out what only they can."""
+    if not known(look):
+        return
+    for unit in dict.fromkeys(_asked(look)):
+        if not in_house(look, unit) and not look.did("verify.request", unit=unit):
+            yield act(look, "verify.request", unit=unit, about="核实有关情况并反馈结果")
+
+
+def urge(look: Look) -> Iterator[Act]:
+    """Urge what is not done shortly before its deadline."""
+    for row in look.own("task.assign"):
+        task, deadline = row.data["task"], row.data["deadline"]
+        due = look.moment(deadline)
+        late = not look.book.tasks[task].done and look.t >= due - URGE_BEFORE_S
+        if late and not look.did("urge", task=task):
+            yield act(look, "urge", task=task, text="时限将至，请抓紧办理并反馈。")

@@ -1,0 +1,87 @@
+"""Citizens and reporters: a first word at once, leave before an interview, answers in time."""
+
+from collections.abc import Iterator
+
+from simulator.casebook import Inquiry, Item
+from simulator.entry import Act
+from simulator.players.by_the_book.desk import HOUR, act, in_house, units
+from simulator.players.look import Look
+
+DECLINE_AFTER_S = 2 * HOUR + 1_500
+ITEM_WITHIN_S = 72 * HOUR
+
+
+def first_reply(look: Look) -> Iterator[Act]:
+    """Give every citizen a first word."""
+    for name, item in look.book.items.items():
+        if not item.has("reply.initial"):
+            text = "您反映的问题已收到，我们正在核实办理，将尽快答复您，感谢关注。"
+            yield act(look, "reply.initial", item=name, text=text)
+
+
+def reply(look: Look) -> Iterator[Act]:
+    """Answer what can be answered, and give the rest to the unit that decides it."""
+    for name, item in look.book.items.items():
+        if not item.has("reply.initial"):
+            continue
+        if _needs_procedure(look, name):
+            yield from _procedure(look, name)
+        else:
+            yield from _now(look, name, item)
+
+
+def ask_leave(look: Look) -> Iterator[Act]:
+    """Ask the leading group whether a reporter may be answered."""
+    for name, inquiry in look.book.inquiries.items():
+        asked = any(name in row.data["text"] for row in look.own("notify"))
+        if not inquiry.closed and not asked:
+            text = f"媒体申请采访（{name}），请领导小组审定是否接受。"
+            yield act(look, "notify", to=in_house(look, "lg_head", "lg")[:1], text=text)
+
+
+def answer(look: Look) -> Iterator[Act]:
+    """Accept with the approved text once there is leave; decline with a reason otherwise."""
+    for name, inquiry in look.book.inquiries.items():
+        if inquiry.closed or inquiry.has("interview.accept") or inquiry.has("interview.decline"):
+            continue
+        if inquiry.has("interview.authorise"):
+            yield act(look, "interview.accept", inquiry=name, **_line(look))
+        elif look.t - inquiry.entry.t >= DECLINE_AFTER_S:
+            reason = "情况正在核实，将通过官方渠道统一发布，届时请以发布为准。"
+            yield act(look, "interview.decline", inquiry=name, reason=reason)
+
+
+def _needs_procedure(look: Look, name: str) -> bool:
+    """Whether the matter goes through a procedure, as an experienced clerk can tell."""
+    return any(item.id == name and item.needs_procedure for item in look.scenario.citizens)
+
+
+def _procedure(look: Look, name: str) -> Iterator[Act]:
+    task = f"item-{name}"
+    if task not in look.book.tasks and units(look):
+        data = {
+            "task": task,
+            "item": name,
+            "to": units(look)[0],
+            "deadline": look.at(look.t + ITEM_WITHIN_S),
+            "requirements": "研究提出答复意见，经科室负责人审定后答复网民。",
+            "purpose": "handle",
+        }
+        yield act(look, "task.assign", **data)
+
+
+def _now(look: Look, name: str, item: Item) -> Iterator[Act]:
+    known = next((c for c in look.scenario.citizens if c.id == name), None)
+    if known is not None and not item.has("reply.final"):
+        yield act(look, "reply.final", item=name, text=look.fill(known.answer))
+
+
+def _line(look: Look) -> dict[str, object]:
+    release = look.book.releases[-1:]
+    keys = ("statement", "version")
+    return {key: release[0].data[key] for key in keys} if release else {}
+
+
+def open_inquiries(look: Look) -> list[Inquiry]:
+    """The reporters who are still waiting."""
+    return [inquiry for inquiry in look.book.inquiries.values() if not inquiry.closed]

@@ -1,0 +1,117 @@
+"""Releasing: draft when the facts are there, carry it through every signature, publish."""
+
+from collections.abc import Iterator
+
+from scenarios.plan import Chain, ChainStep
+from scenarios.scenario import Statement as Model
+from simulator.casebook import Statement
+from simulator.entry import Act
+from simulator.players.by_the_book.desk import ONLINE, act, facts, known
+from simulator.players.look import Look
+
+
+def chain(look: Look) -> Chain | None:
+    """The signatures that a release needs at the level graded."""
+    return look.pack.chain_for(look.book.graded or look.pack.levels[0].id)
+
+
+def draft(look: Look) -> Iterator[Act]:
+    """Draft each model text as soon as everything it says can be said."""
+    way = chain(look)
+    if not known(look) or way is None or not set(look.roles) & set(way.drafted_by):
+        return
+    for model in look.scenario.statements:
+        if model.id not in look.book.statements and _can_be_said(look, model):
+            yield _written(look, model, "draft.create", 1)
+
+
+def correct(look: Look) -> Iterator[Act]:
+    """Write a new version of what was sent back."""
+    for model in look.scenario.statements:
+        statement = look.book.statements.get(model.id)
+        if statement is not None and _sent_back(statement):
+            yield _written(look, model, "draft.edit", statement.latest + 1)
+
+
+def sign(look: Look) -> Iterator[Act]:
+    """Give the office's own signature when those before it are there."""
+    for name, statement in look.book.statements.items():
+        for step in _open_steps(look, statement):
+            mine = [role for role in step.by if role in look.roles]
+            if not mine:
+                break
+            data = {"statement": name, "version": statement.latest, "step": step.step}
+            yield Act(mine[0], "sign", {**data, "verdict": "ok", "note": "内容属实，同意。"})
+
+
+def publish(look: Look) -> Iterator[Act]:
+    """Send out what has every signature, on several channels."""
+    way = chain(look)
+    if way is None or not set(look.roles) & set(way.published_by):
+        return
+    for name, statement in look.book.statements.items():
+        reply = statement.versions[statement.latest].data["kind"] == "reply"
+        if statement.releases or reply or list(_open_steps(look, statement)):
+            continue
+        by = look.role(*way.published_by)
+        data = {"statement": name, "version": statement.latest, "channels": channels(look)}
+        yield Act(by, "publish", data)
+
+
+def guide(look: Look) -> Iterator[Act]:
+    """Have commentators point to what was published, under their own name."""
+    releases = look.book.releases
+    told = [row for row in look.own("notify") if "commentator" in row.data["to"]]
+    if releases and (not told or told[-1].t < releases[-1].t):
+        text = "请以实名身份转发权威发布，耐心答疑，不与网民争执。"
+        yield act(look, "notify", to=["commentator"], text=text)
+
+
+def channels(look: Look) -> list[str]:
+    """Where to publish: a platform of each kind of those allowed, and the website."""
+    allowed = look.scenario.allowed_channels or (*look.header.platforms, "website")
+    platforms = look.header.platforms
+    first = {platforms[name]: name for name in reversed(list(platforms)) if name in allowed}
+    chosen = [first[kind] for kind in ONLINE if kind in first][:2]
+    return [*chosen, *(name for name in ("website",) if name in allowed)]
+
+
+def _open_steps(look: Look, statement: Statement) -> list[ChainStep]:
+    way = chain(look)
+    steps = way.steps if way else ()
+    if statement.versions[statement.latest].data["kind"] == "reply":
+        steps = steps[:1]
+    return [s for s in steps if statement.verdict(statement.latest, s.step) != "ok"]
+
+
+def _can_be_said(look: Look, model: Model) -> bool:
+    taken = {row.data["code"] for row in look.seen("measure.do")}
+    return set(model.facts) <= set(facts(look)) and set(model.measures) <= taken
+
+
+def _sent_back(statement: Statement) -> bool:
+    signs = statement.signs.get(statement.latest, [])
+    return bool(signs) and signs[-1].data["verdict"] == "reject"
+
+
+def _written(look: Look, model: Model, act_type: str, version: int) -> Act:
+    measures = [r.seq for r in look.seen("measure.do") if r.data["code"] in model.measures]
+    way = chain(look)
+    drafters = way.drafted_by if way else ()
+    update = None if model.next_update is None else look.at(look.t + model.next_update)
+    return act(
+        look,
+        act_type,
+        *drafters,
+        statement=model.id,
+        version=version,
+        kind=model.kind,
+        covers=list(model.covers),
+        text=look.fill(model.text),
+        addresses=list(model.addresses),
+        facts=list(model.facts),
+        asserts_cause=model.asserts_cause,
+        measures=measures,
+        attitude=look.fill(model.attitude),
+        next_update=update,
+    )

@@ -1,0 +1,148 @@
+"""A server for tests: a temporary store, a clock that is set by hand, people who signed in."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from web import create_app
+from web.config import Config
+from web.services import NAME, Services
+from web.setup import Setup, begin
+from web.store import drills, people
+from web.store.database import close_connection
+from web.store.record import Account, DrillRecord, Role
+
+SCENARIO = "canteen-poisoning"
+PLAN = "nanning-2017"
+
+
+@dataclass
+class HandWall:
+    """A wall clock that stands until it is told to go on."""
+
+    seconds: float = 1000.0
+    start: datetime = field(default=datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=self.seconds - 1000.0)
+
+    def pass_by(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+@dataclass
+class Person:
+    """Somebody with a browser."""
+
+    client: FlaskClient
+    account: Account | None
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        return self.client.get(path, headers=headers)
+
+    def post(self, path: str, **form: str | list[str]) -> TestResponse:
+        return self.client.post(path, data={"csrf_token": self.token(), **form})
+
+    def token(self) -> str:
+        page = self.client.get("/help" if self.account else "/sign-in").text
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert found
+        return found[1]
+
+
+@pytest.fixture
+def wall() -> HandWall:
+    return HandWall()
+
+
+@pytest.fixture
+def config(tmp_path) -> Config:
+    return Config(data=tmp_path, secret_key="k" * 32, password_memory_kib=64)
+
+
+@pytest.fixture
+def app(config: Config, wall: HandWall) -> Iterator[Flask]:
+    yield create_app(config, wall)
+    close_connection()
+
+
+@pytest.fixture
+def server(app: Flask) -> Services:
+    found: Services = app.extensions[NAME]
+    return found
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Person:
+    """Somebody who has not signed in."""
+    return Person(app.test_client(), None)
+
+
+@pytest.fixture
+def enrol(server: Services) -> Callable[[str, Role], Account]:
+    """Make an account; its password is its name, twice."""
+
+    def make(name: str, role: Role = Role.TRAINEE) -> Account:
+        hashed = server.passwords.hash(name * 2)
+        account = people.create(name, f"{name}同志", role, hashed, server.wall.now())
+        assert account is not None
+        return account
+
+    return make
+
+
+@pytest.fixture
+def sign_in(app: Flask, enrol) -> Callable[[str, Role], Person]:
+    """Make an account and sign in with it."""
+
+    def make(name: str, role: Role = Role.TRAINEE) -> Person:
+        account = enrol(name, role)
+        person = Person(app.test_client(), None)
+        answer = person.post("/sign-in", name=name, password=name * 2)
+        assert answer.status_code == 302, answer.text
+        return Person(person.client, account)
+
+    return make
+
+
+@pytest.fixture
+def conduct(server: Services, enrol) -> Callable[..., DrillRecord]:
+    """Begin a drill of several people that waits for its start."""
+
+    def make(
+        *members: Account, seats: tuple[str, ...] = ("office", "dept"), **changes: object
+    ) -> DrillRecord:
+        host = people.by_name("host")
+        setup = Setup(
+            scenario=SCENARIO,
+            plan=PLAN,
+            mode="live",
+            speed=60,
+            seats=seats,
+            title="秋季联合演练",
+            seed=7,
+            token=f"token-{len(drills.everything()):08}",
+        )
+        record = begin(
+            server,
+            Setup(**{**{k: getattr(setup, k) for k in Setup.__slots__}, **changes}),
+            host[0] if host else enrol("host", Role.INSTRUCTOR),
+            solo=False,
+        )
+        for seat, member in zip(seats, members, strict=False):
+            drills.join(record.id, member.id, server.wall.now())
+            drills.take_seats(record.id, [seat], member.id)
+        found = drills.get(record.id)
+        assert found is not None
+        return found
+
+    return make
