@@ -1,7 +1,8 @@
 """What a drill has on its books: posts, statements, tasks, citizens' items, inquiries, facts.
 
 It is a running fold over rows and decides nothing. The world keeps one over all rows; an
-automatic player keeps one over the rows its roles can see.
+automatic player keeps one over the rows its roles can see, where a row may be about something
+that was not seen.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -91,6 +92,7 @@ class Casebook:
     def __init__(self) -> None:
         self.posts: dict[str, Row] = {}
         self.removed: set[str] = set()
+        self.crowds: dict[str, int] = {}
         self.rumours: dict[str, Row] = {}
         self.statements: dict[str, Statement] = {}
         self.tasks: dict[str, Task] = {}
@@ -142,6 +144,10 @@ def _removed(book: Casebook, entry: Row) -> None:
     book.removed.add(entry.data["post"])
 
 
+def _crowd(book: Casebook, entry: Row) -> None:
+    book.crowds[entry.data["place"]] = entry.data["size"]
+
+
 def _rumour(book: Casebook, entry: Row) -> None:
     book.rumours[entry.data["rumour"]] = entry
 
@@ -162,8 +168,8 @@ def _draft(book: Casebook, entry: Row) -> None:
 
 
 def _sign(book: Casebook, entry: Row) -> None:
-    signs = book.statements[entry.data["statement"]].signs
-    signs.setdefault(entry.data["version"], []).append(entry)
+    statement = book.statements.setdefault(entry.data["statement"], Statement())
+    statement.signs.setdefault(entry.data["version"], []).append(entry)
 
 
 def _release(book: Casebook, entry: Row) -> None:
@@ -180,7 +186,8 @@ def _task(book: Casebook, entry: Row) -> None:
 
 
 def _feedback(book: Casebook, entry: Row) -> None:
-    book.tasks[entry.data["task"]].feedback.append(entry)
+    if entry.data["task"] in book.tasks:
+        book.tasks[entry.data["task"]].feedback.append(entry)
 
 
 def _item(book: Casebook, entry: Row) -> None:
@@ -188,7 +195,8 @@ def _item(book: Casebook, entry: Row) -> None:
 
 
 def _reply(book: Casebook, entry: Row) -> None:
-    book.items[entry.data["item"]].replies.append(entry)
+    if entry.data["item"] in book.items:
+        book.items[entry.data["item"]].replies.append(entry)
 
 
 def _inquiry(book: Casebook, entry: Row) -> None:
@@ -196,7 +204,8 @@ def _inquiry(book: Casebook, entry: Row) -> None:
 
 
 def _answer(book: Casebook, entry: Row) -> None:
-    book.inquiries[entry.data["inquiry"]].answers.append(entry)
+    if entry.data["inquiry"] in book.inquiries:
+        book.inquiries[entry.data["inquiry"]].answers.append(entry)
 
 
 def _inquiry_closed(book: Casebook, entry: Row) -> None:
@@ -242,6 +251,7 @@ _HANDLERS: Mapping[str, Callable[[Casebook, Row], None]] = MappingProxyType(
     {
         "sim.post": _post,
         "sim.removed": _removed,
+        "sim.crowd": _crowd,
         "sim.rumour": _rumour,
         "sim.fact": _fact,
         "verify.finding": _finding,

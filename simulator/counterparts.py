@@ -61,13 +61,7 @@ class Counterparts:
         return self._world.ledger.count(answer.on, 0)
 
     def _investigate(self, fact: Fact, knowing: Knowing, name: str, asked: Entry) -> None:
-        def find_out() -> None:
-            if all(self._world.book.known(fact.id, [role]) for role in knowing.to or ("",)):
-                return
-            data: dict[str, Any] = {"fact": fact.id}
-            data.update({"to": list(knowing.to)} if knowing.to else {})
-            self._world.write("sim.fact", data, because=asked.seq)
-
+        find_out = partial(self._world.reveal, fact.id, knowing.to, asked.seq)
         self._world.after(knowing.delay, name, find_out)
 
     def _answer(self, answer: Answer, asked: Entry) -> None:

@@ -185,8 +185,7 @@ class Timeline:
         self._world.write("sim.media_inquiry_closed", {"inquiry": reporter.id}, because=asked)
 
     def _fact(self, fact: Fact) -> None:
-        to = {"to": list(fact.to)} if fact.to else {}
-        self._world.write("sim.fact", {"fact": fact.id, **to})
+        self._world.reveal(fact.id, fact.to)
 
 
 def _first_hour_reach(scenario: Scenario) -> float:

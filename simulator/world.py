@@ -91,6 +91,12 @@ class World:
         """Append a row of the world."""
         return self._append("world", row_type, data, because=because)
 
+    def reveal(self, fact: str, to: Collection[str], because: int | None = None) -> None:
+        """Let a fact be known to these roles, to all if none is named, unless it is already."""
+        if all(self.book.known(fact, [role]) for role in to or ("",)):
+            return
+        self.write("sim.fact", {"fact": fact, **({"to": list(to)} if to else {})}, because)
+
     def report(self, outlet: str, headline: str, because: int | None = None) -> None:
         """Let an outlet of the scenario write about the matter."""
         tier = next(one.tier for one in self.scenario.outlets if one.id == outlet)
@@ -125,6 +131,17 @@ class World:
     def fill(self, text: str) -> str:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
+
+    def at(self, t: int) -> str:
+        """A moment as the journal writes it."""
+        return self.journal.header.at(t)
+
+    def has_come(self, name: str) -> bool:
+        """Tell whether a rumour, question or post of this name is there to be answered."""
+        book = self.book
+        return any(
+            name in known for known in (book.rumours, book.items, book.inquiries, book.posts)
+        )
 
     def moment(self, iso: str) -> DrillTime:
         """A time with offset as drill time."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from simulator.colleagues.adviser import Advisers
 from simulator.colleagues.crew import Crew, Tray
+from simulator.colleagues.drafter import Drafters
 from simulator.colleagues.leader import Leaders
 from simulator.colleagues.review import Reviewers
 from simulator.colleagues.section import Sections
@@ -42,6 +43,7 @@ class Colleagues:
         self._parts: tuple[_Part, ...] = (
             Reviewers(crew),
             Sections(crew),
+            Drafters(crew),
             Leaders(crew),
             Advisers(crew),
         )

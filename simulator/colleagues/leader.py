@@ -51,7 +51,8 @@ class Leaders:
             f"会议认定事件性质待核查结论确认，按{level}舆情应对；由业务科室和属地开展核查、"
             "从源头化解；办公室统一发布，按程序审定；各单位不得擅自发布信息、接受采访。"
         )
-        members = list(dict.fromkeys((role, *present)))
+        group = ("lg",) if role in LEADING_GROUP else ()
+        members = list(dict.fromkeys((role, *group, *present)))
         yield act(role, "meeting.convene", participants=members, decisions=decisions)
 
     def _authorise(self, entry: Entry) -> None:
@@ -99,3 +100,7 @@ class Leaders:
             yield f"热度回落未满 {close.quiet // _HOUR} 小时"
         if any(not inquiry.closed for inquiry in book.inquiries.values()):
             yield "还有媒体采访没有答复"
+        if any(not task.done for task in book.tasks.values()):
+            yield "还有任务没有办结"
+        if any(book.crowds.values()):
+            yield "现场还有群众聚集"

@@ -69,4 +69,4 @@ class Reviewers:
         )
         if step.step == "dept_head" and verdict == "ok" and self._crew.in_house("biz_leader"):
             text = f"稿件 {statement} 第 {version} 版已签署意见，报请知悉。"
-            yield act(role, "notify", to=["biz_leader"], text=text)
+            yield act(role.removesuffix("_head"), "notify", to=["biz_leader"], text=text)

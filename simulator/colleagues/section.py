@@ -11,6 +11,7 @@ from simulator.entry import Act, Entry
 from simulator.situation import fits
 
 _KINDS = {"cause": "cause", "course": "course"}
+_UNITS = ("dept", "local")
 _SHOWN_POSTS = 3
 _BEFORE_DEADLINE_S = 1_800
 
@@ -45,6 +46,8 @@ class Sections:
                 self._urged(entry)
             case "warn.issue":
                 self._warned(entry)
+            case "notify":
+                self._notified(entry)
             case _:
                 pass
 
@@ -171,6 +174,15 @@ class Sections:
             if self._crew.vacant(unit) and self._crew.in_house(unit):
                 name = f"warned:{unit}:{entry.t}"
                 self._crew.ask(unit, name, partial(self._respond, unit), entry.seq)
+
+    def _notified(self, entry: Entry) -> None:
+        for unit in listed(entry.data["to"]):
+            if unit in _UNITS and self._crew.in_house(unit):
+                self._crew.ask(unit, f"patrol:{unit}", partial(self._patrol, unit), entry.seq)
+
+    def _patrol(self, unit: str) -> Iterator[Act]:
+        text = "已安排专人巡查本地论坛和群组，发现相关情况即报办公室。"
+        yield act(unit, "monitor.note", text=text)
 
     def _respond(self, unit: str) -> Iterator[Act]:
         yield act(unit, "warn.respond", measures="已安排专人值守，排查同类风险。")

@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913 -- one parameter per option
     story = load_scenario(scenario)
     script = _script(acts, story)
     drill = _drill(story, scenario, plan or story.plans[0], seed, _seats(story, script))
-    end = story.length if until is None else until
+    end = story.length + 1 if until is None else until
     if player is None:
         refused = enact(drill, script, end)
     else:

@@ -29,7 +29,9 @@ def close(look: Look) -> Iterator[Act]:
     """Propose the end once it has been quiet for as long as the plan asks."""
     proposals = look.own("close.propose")
     recent = bool(proposals) and look.t - proposals[-1].t < AGAIN_AFTER_S
-    if known(look) and not recent and not open_inquiries(look) and _quiet(look):
+    busy = open_inquiries(look) or any(not task.done for task in look.book.tasks.values())
+    gathered = any(look.book.crowds.values())
+    if known(look) and not recent and not busy and not gathered and _quiet(look):
         yield act(
             look, "close.propose", text="热度持续低位，媒体不再关注，群众情绪平稳，提请终止。"
         )

@@ -6,8 +6,10 @@ from scenarios.plan import Chain, ChainStep
 from scenarios.scenario import Statement as Model
 from simulator.casebook import Statement
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import ONLINE, act, facts, known
+from simulator.players.by_the_book.desk import HOUR, ONLINE, act, facts, in_house, known
 from simulator.players.look import Look
+
+UNIT_DRAFTS_WITHIN_S = 5 * HOUR
 
 
 def chain(look: Look) -> Chain | None:
@@ -16,9 +18,16 @@ def chain(look: Look) -> Chain | None:
 
 
 def draft(look: Look) -> Iterator[Act]:
-    """Draft each model text as soon as everything it says can be said."""
+    """Draft each model text as soon as everything it says can be said.
+
+    Where a unit at the table drafts first by the plan, it is given time to do so.
+    """
     way = chain(look)
     if not known(look) or way is None or not set(look.roles) & set(way.drafted_by):
+        return
+    unit = next((role for role in way.drafted_by if in_house(look, role)), None)
+    begun = look.own("task.assign")
+    if unit not in look.roles and begun and look.t - begun[-1].t < UNIT_DRAFTS_WITHIN_S:
         return
     for model in look.scenario.statements:
         if model.id not in look.book.statements and _can_be_said(look, model):

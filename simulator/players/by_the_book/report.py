@@ -25,8 +25,7 @@ def upwards_in_house(look: Look) -> Iterator[Act]:
         return
     for leader in in_house(look, "biz_leader", "lg_head", "pub_leader"):
         if not _reported(look, leader):
-            copy = ["lg_office"] if leader != "pub_leader" else []
-            yield _report(look, [leader, *copy], form="phone", kind="first")
+            yield _report(look, [leader], form="phone", kind="first")
 
 
 def superior(look: Look) -> Iterator[Act]:
