@@ -129,21 +129,17 @@ class Front:
         yield "retry: 2000\n\n"
         while not gone.done():
             flag.clear()
-            found = news_of(reader)
+            now, found = moment_of(reader), news_of(reader)
             reader = replace(reader, seq=found.seq)
-            now = (
-                reader.reading.moment
-                if reader.reading.live is None
-                else (reader.reading.live.moment())
-            )
             yield rows_text(found) + ("" if _same_clock(now, shown) else clock_text(now))
             shown = now
-            if not await _woken(flag, gone):
-                fresh = await asyncio.to_thread(self._admit, scope, reader.reading.record.id)
-                if isinstance(fresh, Refusal) or fresh.reading.fault:
-                    yield gone_text("session" if isinstance(fresh, Refusal) else "stopped")
-                    return
-                reader, shown = replace(fresh, seq=reader.seq), None
+            if await _woken(flag, gone) and not _has_stopped(reader):
+                continue
+            fresh = await asyncio.to_thread(self._admit, scope, reader.reading.record.id)
+            if isinstance(fresh, Refusal) or fresh.reading.fault:
+                yield gone_text("session" if isinstance(fresh, Refusal) else "stopped")
+                return
+            reader, shown = replace(fresh, seq=reader.seq), None
 
     def _admit(self, scope: Message, drill_id: str) -> Reader | Refusal:
         """Find out in a thread who asks, and whether the drill is open to them."""
@@ -166,11 +162,15 @@ class Front:
         return Reader(account, reading, "watch" in asked, seq)
 
 
+def moment_of(reader: Reader) -> Moment:
+    """What the clock of a reader's drill shows now."""
+    live = reader.reading.live
+    return reader.reading.moment if live is None else live.moment()
+
+
 def news_of(reader: Reader) -> Changes:
     """What is new for a reader."""
-    reading = reader.reading
-    if reading.live is not None:
-        reading = replace(reading, moment=reading.live.moment())
+    reading = replace(reader.reading, moment=moment_of(reader))
     seen = seen_by(reading, reader.account, reader.seq, watch=reader.watch)
     return changes(seen, reader.seq)
 
@@ -207,6 +207,11 @@ def _event(name: str, data: Mapping[str, object]) -> str:
 
 def _same_clock(now: Moment, shown: Moment | None) -> bool:
     return shown is not None and replace(now, t=shown.t) == shown
+
+
+def _has_stopped(reader: Reader) -> bool:
+    live = reader.reading.live
+    return live is not None and bool(live.fault)
 
 
 async def _woken(flag: asyncio.Event, gone: asyncio.Task[None]) -> bool:

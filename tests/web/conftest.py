@@ -47,7 +47,7 @@ class Person:
     account: Account | None
 
     def get(self, path: str, **headers: str) -> TestResponse:
-        return self.client.get(path, headers=headers)
+        return self.client.get(path, headers=headers, buffered=True)
 
     def post(self, path: str, **form: str | list[str]) -> TestResponse:
         return self.client.post(path, data={"csrf_token": self.token(), **form})

@@ -1,0 +1,22 @@
+from scenarios.vocabulary import ENTRY_TYPES
+from simulator.entry import Entry
+from web.changes import TOPIC_OF, TOPICS, Changes, changes
+
+
+def row(seq, row_type):
+    return Entry(seq, 0, "world", row_type, {})
+
+
+def test_every_type_of_row_has_a_topic():
+    assert set(TOPIC_OF) == set(ENTRY_TYPES)
+    assert set(TOPIC_OF.values()) == set(TOPICS)
+
+
+def test_rows_are_counted_by_topic():
+    rows = [row(3, "sim.post"), row(5, "sim.removed"), row(9, "publish")]
+
+    assert changes(rows, 2) == Changes(9, {"feed": 2, "acts": 1})
+
+
+def test_no_rows_leave_the_reader_where_it_was():
+    assert changes([], 7) == Changes(7, {})
