@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from pydantic import ValidationError
@@ -34,14 +35,32 @@ class Rule:
         return tuple(dict.fromkeys((*self.obligation.depends_on, *named)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A pack as a key: equal to itself only, since its mappings cannot be hashed."""
+
+    pack: PlanPack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.pack is other.pack
+
+
 def rules_of(pack: PlanPack) -> tuple[Rule, ...]:
-    """The rules of a pack, each after those it needs.
+    """The rules of a pack, each after those it needs; read once for each pack in memory.
 
     Raises:
         CheckError: If a check cannot be read or two obligations wait for each other; the
             faults are listed with their places by `yulian check`.
     """
-    rules = {one.id: Rule(n, one, _params(one)) for n, one in enumerate(pack.obligations)}
+    return _rules(_Same(pack))
+
+
+@lru_cache(maxsize=8)
+def _rules(key: _Same) -> tuple[Rule, ...]:
+    rules = {one.id: Rule(n, one, _params(one)) for n, one in enumerate(key.pack.obligations)}
     for name, rule in rules.items():
         for need in rule.needs:
             if need not in rules:

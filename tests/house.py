@@ -23,7 +23,7 @@ OWNERS = {
     "simpy": "simulator/",
     "numpy": "simulator/",
     "yaml": "scenarios/",
-    "pydantic": "scenarios/",
+    "pydantic": ("scenarios/", "scoring/"),  # documents, and the parameters of checks in them
     "peewee": "web/store/",
     "playhouse": "web/store/",
     "sqlite3": "web/store/",

@@ -1,0 +1,113 @@
+"""A scorecard on a terminal: total and vetoes first, then the findings by phase."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from scenarios.plan import Basis, Dimension, PlanPack
+from scenarios.vocabulary import MODES
+from scoring.finding import Finding, Status
+from scoring.scorecard import CAP, Scorecard
+from scoring.wording import amount
+from simulator.journal import Header
+
+WIDTH = 140
+"""Columns where the output is no terminal."""
+
+DIMENSIONS = {
+    Dimension.TIMING: "时限",
+    Dimension.PROCEDURE: "程序与审批",
+    Dimension.CONTENT: "内容要素",
+    Dimension.RESPONSE: "回应质量",
+    Dimension.REVIEW: "复盘总结",
+}
+_BASES = {Basis.PLAN: "", Basis.DRILL_SETTING: "本演练设定", Basis.DOCTRINE: "国家规定"}
+_STYLES = {
+    Status.MET: "green",
+    Status.PARTIAL: "yellow",
+    Status.LATE: "yellow",
+    Status.MISSED: "red",
+    Status.VIOLATED: "bold red",
+}
+_COLUMNS = (("结果", 10), ("编号", 11), ("条款", 9), ("时限", 14), ("实测", 14), ("记录", 12))
+_MOST_ROWS = 6
+
+
+def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
+    """Print a scorecard; colours only repeat what signs and words say."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDTH
+    for line in _head(card, pack, header):
+        console.print(line)
+    console.print(_table(card))
+
+
+def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
+    total = "没有可评的内容" if card.total is None else f"{float(card.total):.2f} 分"
+    yield f"[bold]演练评分表[/]  {escape(header.scenario)} · {MODES[header.mode]} · {pack.title}"
+    yield f"[bold]总分 {total}  等次 {card.grade}[/]"
+    if card.capped_by:
+        points = f"{float(card.points):.2f}"
+        yield f"[bold red]‼ 触犯一票否决，总分不超过 {CAP}（累计得分 {points}）[/]"
+    for finding in card.findings:
+        if finding.vetoes:
+            yield f"[red]  ‼ {finding.id} {finding.clause} {escape(finding.reason)}[/]"
+    for warning in card.warnings:
+        yield f"[yellow]{escape(warning)}[/]"
+    sums = (
+        f"{DIMENSIONS[one]} {float(part.points):.2f}/{float(part.max):.2f}"
+        for one, part in card.dimensions.items()
+        if part.max
+    )
+    yield "  ".join(sums)
+    counts = groupby(sorted((f.status for f in card.findings), key=list(Status).index))
+    yield "  ".join(f"{one.sign} {one.label} {len(list(group))}" for one, group in counts)
+
+
+def _table(card: Scorecard) -> Table:
+    table = Table(box=SIMPLE_HEAD, expand=True)
+    for name, width in _COLUMNS:
+        table.add_column(name, width=width, overflow="fold")
+    table.add_column("得分", width=11, justify="right")
+    table.add_column("说明", ratio=1, overflow="fold")
+    for phase, part in card.phases.items():
+        findings = [finding for finding in card.findings if finding.phase == phase]
+        if findings:
+            table.add_section()
+            points = f"{float(part.points):.2f}/{float(part.max):.2f}" if part.max else ""
+            table.add_row(f"【{phase}】", *[""] * (len(_COLUMNS) - 1), points, style="bold")
+        for finding in findings:
+            table.add_row(*_cells(finding), style=_STYLES.get(finding.status, "dim"))
+    return table
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    return (
+        f"{finding.status.sign} {finding.status.label}",
+        finding.id,
+        finding.clause,
+        _limit(finding),
+        _on_clock(finding.measured_s, finding),
+        _rows(finding),
+        f"{float(finding.points):.2f}/{float(finding.max):.2f}" if finding.max else "",
+        escape(finding.reason),
+    )
+
+
+def _limit(finding: Finding) -> str:
+    limit, basis = _on_clock(finding.limit_s, finding), _BASES[finding.basis]
+    return f"{limit}（{basis}）" if limit and basis else limit or basis
+
+
+def _on_clock(n: int | None, finding: Finding) -> str:
+    return "" if n is None or finding.clock is None else amount(n, finding.clock)
+
+
+def _rows(finding: Finding) -> str:
+    shown = "、".join(map(str, finding.evidence[:_MOST_ROWS]))
+    return f"{shown}…" if len(finding.evidence) > _MOST_ROWS else shown

@@ -1,0 +1,61 @@
+"""`yulian score`: the scorecard of a journal, as a table or as JSON."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from scenarios.errors import JournalError, Place
+from scenarios.load import digest_of, load_pack, pack_ids, scenario_ids
+from scenarios.plan import PlanPack
+from scoring.scorecard import score as judge
+from simulator.journal import Header, read_journal
+from web.cli.card import show
+
+
+@click.command(help="按预案给一份过程记录评分，不论得分高低退出码都是 0。")
+@click.argument("journal", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出评分表 JSON。")
+def score(journal: Path, *, as_json: bool) -> None:
+    """Print the scorecard of a journal."""
+    content = _content(journal)
+    drill = read_journal(content, str(journal))
+    pack = _pack(drill.header, Place(str(journal), 1))
+    warnings = tuple(_differences(drill.header))
+    digest = hashlib.sha256(content).hexdigest()
+    card = judge(pack, drill, journal_sha256=digest, warnings=warnings)
+    for warning in warnings:
+        click.echo(warning, err=True)
+    if as_json:
+        click.echo(json.dumps(card.as_json(), ensure_ascii=False, indent=2))
+    else:
+        show(card, pack, drill.header)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise JournalError(f"读不出文件（{reason}）", Place(str(path)), "检查路径和权限") from error
+
+
+def _pack(header: Header, place: Place) -> PlanPack:
+    """The plan that the journal names; an id only, so that a journal opens no other file."""
+    if header.plan not in pack_ids():
+        hint = f"已安装的有：{'、'.join(pack_ids())}"
+        raise JournalError(f"没有安装预案包 {header.plan!r}", place, hint)
+    return load_pack(header.plan)
+
+
+def _differences(header: Header) -> Iterator[str]:
+    """Sentences on documents that differ from those the drill was run with."""
+    plan = header.raw.get("plan_sha256")
+    if plan and plan != digest_of("plan", header.plan):
+        yield f"注意：预案包 {header.plan} 与演练时的版本不同，按现有版本评分。"
+    scenario = header.raw.get("scenario_sha256")
+    installed = header.scenario in scenario_ids()
+    if scenario and installed and scenario != digest_of("scenario", header.scenario):
+        yield f"注意：情景 {header.scenario} 与演练时的版本不同，评分以过程记录为准。"
