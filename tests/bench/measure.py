@@ -1,0 +1,32 @@
+"""What the measurements share: one printed line a figure, and repeated timing."""
+
+import statistics
+import time
+from collections.abc import Callable
+from typing import NamedTuple, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Figure(NamedTuple):
+    """One measured number."""
+
+    name: str
+    value: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value:.6g} {self.unit}"
+
+
+def timed(work: Callable[P, T], *args: P.args, **options: P.kwargs) -> tuple[T, float]:
+    """What this gives, and how many seconds it took."""
+    start = time.perf_counter()
+    result = work(*args, **options)
+    return result, time.perf_counter() - start
+
+
+def p95_ms(taken_s: list[float]) -> float:
+    """The value that 95 % of the durations stay below, in milliseconds."""
+    return statistics.quantiles(taken_s, n=20)[-1] * 1000
