@@ -22,6 +22,11 @@ QUIET = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept-replays`, which `make replays-accept` gives."""
+    parser.addoption("--accept-replays", action="store_true", help="write the golden drills anew")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/browser, so that `make check` can leave it out."""
     folder = Path(__file__).parent / "browser"
