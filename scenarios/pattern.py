@@ -36,6 +36,8 @@ class Test(Part):
     has_all: tuple[Scalar, ...] | None = None
     has_none: tuple[Scalar, ...] | None = None
     filled: bool | None = None
+    mentions: Annotated[tuple[str, ...], BeforeValidator(_listed)] | None = None
+    """Words of which the text holds at least one."""
 
     def holds(self, value: Any) -> bool:  # noqa: ANN401 -- journal data are JSON
         """Tell whether a field's value passes; a list passes `is` when it contains it."""
@@ -48,6 +50,7 @@ class Test(Part):
             and (self.has_all is None or all(v in many for v in self.has_all))
             and (self.has_none is None or not any(v in many for v in self.has_none))
             and (self.filled is None or self.filled == _is_filled(value))
+            and (self.mentions is None or _mentions(value, self.mentions))
         )
 
     def _within(self, value: Any) -> bool:  # noqa: ANN401 -- journal data are JSON
@@ -62,6 +65,10 @@ def _is_filled(value: object) -> bool:
     return value not in (None, "", [], {}, ()) and not (
         isinstance(value, str) and not value.strip()
     )
+
+
+def _mentions(value: object, words: tuple[str, ...]) -> bool:
+    return isinstance(value, str) and any(word in value for word in words)
 
 
 def _as_test(value: object) -> object:

@@ -39,20 +39,24 @@ class Start(Part):
     """From when a limit runs: from a named moment, or from the first row like this.
 
     `visible`: the incident shows; `known`: it is known; `level`: a level of the obligation is
-    reached and known; `subject`: the thing an `each` looks at is known. Where there is no such
-    row the limit runs from `fallback`, and without one the check does not apply.
+    reached and known; `subject`: the thing an `each` looks at is known; `appears`: it appears;
+    `approved`: the first release that was approved got its approval; `steady`: the heat has gone
+    down for good. Where there is no such row the limit runs from `fallback`, and without one the
+    check does not apply.
     """
 
-    moment: Literal["known", "visible", "level", "subject"] | None = None
+    moment: (
+        Literal["known", "visible", "level", "subject", "appears", "approved", "steady"] | None
+    ) = None
     row: Patterns | None = None
     name: str = ""
     """What the row is, for the sentence."""
-    fallback: Literal["known"] | None = None
+    fallback: Literal["known", "level", "steady"] | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> "Start":
         if (self.moment is None) == (self.row is None):
-            raise ValueError("give one of known, visible, level, subject, or a row")
+            raise ValueError("give one of the named moments, or a row")
         return self
 
 
@@ -77,9 +81,14 @@ LimitText = Annotated[int | Annotated[str, Field(pattern=r"^[a-z_]+$")], BeforeV
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The thing an `each` looks at: what `$name`s mean, since when it is known, its label."""
+    """The thing an `each` looks at.
+
+    `known`: since when it is known; `shown`: since when it is there; `names`: what `$name`s
+    mean; `label`: what it is called.
+    """
 
     known: Moment
+    shown: Moment
     names: Names
     label: str
 
@@ -144,17 +153,25 @@ class Case:
         """The moments from which the limit runs; more than one where a level came twice."""
         if start.row:
             row = self.first(start.row)
-            found = Moment(row.t, row.seq, start.name) if row else None
-            return _one(found or (self.evidence.known if start.fallback else None))
-        match start.moment:
-            case "visible":
-                return _one(self.evidence.visible)
-            case "subject":
-                return _one(self.subject.known if self.subject else None)
-            case "level":
-                return self._levels()
-            case _:
-                return _one(self.evidence.known)
+            if row:
+                return (Moment(row.t, row.seq, start.name),)
+            return self._moments(start.fallback)
+        return self._moments(start.moment)
+
+    def _moments(self, name: str | None) -> tuple[Moment, ...]:
+        """The moments of this name; None has none."""
+        evidence, subject = self.evidence, self.subject
+        if name == "level":
+            return self._levels()
+        named = {
+            "known": evidence.known,
+            "visible": evidence.visible,
+            "subject": subject.known if subject else None,
+            "appears": subject.shown if subject else None,
+            "approved": evidence.approved,
+            "steady": evidence.steady,
+        }
+        return _one(named.get(name or ""))
 
     def _levels(self) -> tuple[Moment, ...]:
         known = self.evidence.known

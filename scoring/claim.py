@@ -49,6 +49,11 @@ def hides_casualties(row: Row, facts: Sequence[Data]) -> bool:
     return not HARM.search(everything) and not any(map(_OPEN.search, told))
 
 
+def contradicts(text: str, facts: Sequence[Data]) -> bool:
+    """Whether a text denies or miscounts harm that these facts tell."""
+    return _is_false("", text, facts)
+
+
 def _fields(row: Row) -> Mapping[str, str]:
     return row.data.get("fields") or {}
 

@@ -6,6 +6,7 @@ still follow (journal §6.6). Nothing here judges.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
 from scoring.level import Levels
 from scoring.release import Statements, key_of
-from scoring.row import NOTHING, Names, Row, matches, reach, row_of
+from scoring.row import NOTHING, Names, Row, matches, row_of
 from simulator.calendar import Calendar
 from simulator.entry import Data, Entry
 from simulator.journal import Journal
@@ -42,8 +43,18 @@ class Moment:
 class Evidence:
     """One journal, read by one plan."""
 
-    def __init__(self, pack: PlanPack, journal: Journal) -> None:
+    def __init__(
+        self,
+        pack: PlanPack,
+        journal: Journal,
+        derive: Mapping[str, "Derive"] = MappingProxyType({}),
+    ) -> None:
         """Prepare to answer; rows are read when first asked for.
+
+        Args:
+            pack: The plan.
+            journal: The drill.
+            derive: By type of row, what works out its further fields.
 
         Raises:
             DrillError: If the office hours of the header cannot be read.
@@ -58,6 +69,7 @@ class Evidence:
         self.stop: int = end.t if end else last
         self._end_seq = end.seq if end else len(journal) + 1
         self._journal = journal
+        self._derive = derive
         self._rows: dict[str, tuple[Row, ...]] = {}
 
     def rows(self, *types: str) -> tuple[Row, ...]:
@@ -90,7 +102,7 @@ class Evidence:
 
     def _of(self, name: str) -> tuple[Row, ...]:
         if name not in self._rows:
-            derive = _DERIVE.get(name, _no_more)
+            derive = self._derive.get(name, _no_more)
             self._rows[name] = tuple(
                 row_of(entry, derive(self, entry)) for entry in self.entries(name)
             )
@@ -98,8 +110,15 @@ class Evidence:
 
     @cached_property
     def levels(self) -> Levels:
-        """Which level was in force when."""
-        return Levels(self.pack, self.rows("sim.level"))
+        """Which level was in force when; where a plan has two gradings, that of the risk."""
+        rows = self.rows("sim.level")
+        return Levels(self.pack.levels, [row for row in rows if row.data.get("scale") != "warning"])
+
+    @cached_property
+    def warnings(self) -> Levels | None:
+        """Which level of warning was due when; None where nothing tells."""
+        rows = [row for row in self.rows("sim.level") if row.data.get("scale") == "warning"]
+        return Levels(self.pack.warnings, rows) if rows and self.pack.warnings else None
 
     @cached_property
     def statements(self) -> Statements:
@@ -186,101 +205,44 @@ class Evidence:
             and self._reaches(fact, row.roles)
         )
 
+    def confirmed(self, seq: int) -> tuple[str, ...]:
+        """The ids of facts that were found out, by anybody, before the row with this seq."""
+        found = [row.data.get("fact") for row in self.rows("sim.fact") if row.seq < seq]
+        for row in self.rows("verify.finding"):
+            if row.seq < seq:
+                found.extend(row.data.get("facts") or ())
+        return tuple(dict.fromkeys(str(name) for name in found))
+
+    def seconds(self, moment: datetime) -> int:
+        """A moment as seconds since StartEx."""
+        return int((moment - self.header.starts_at).total_seconds())
+
+    @cached_property
+    def steady(self) -> Moment | None:
+        """When the heat went down for good; None if it never did."""
+        turns = self.rows("sim.quiet", "sim.active")
+        last = max((n for n, row in enumerate(turns) if row.type == "sim.active"), default=-1)
+        calm = turns[last + 1 :]
+        return Moment(calm[0].t, calm[0].seq, "舆情趋稳") if calm else None
+
+    @cached_property
+    def approved(self) -> Moment | None:
+        """When the first release that had been approved was approved; else the first approval."""
+        rows = [row for row in self.rows("publish", "presser.hold") if row.data["approved"]]
+        for row in rows:
+            approval = self.statements.approval(key_of(row), row.data["level"], row)
+            if approval:
+                return Moment(approval.t, approval.seq, "批准")
+        return None
+
     def _reaches(self, row: Row, roles: Collection[str]) -> bool:
         to = self._journal[row.seq].data.get("to")
         return not to or bool(set(to) & set(roles))
-
-
-def _detection(evidence: Evidence, entry: Entry) -> Data:
-    return {"incident": evidence.registers(entry)}
 
 
 def _no_more(evidence: Evidence, entry: Entry) -> Data:  # noqa: ARG001 -- shape of a derivation
     return NOTHING
 
 
-def _release(evidence: Evidence, entry: Entry) -> Data:
-    """What the draft says that a release names, and how it stands with the approval."""
-    row = row_of(entry, NOTHING)
-    key = key_of(row)
-    level = evidence.levels.binding(row, evidence.grace).level
-    draft = evidence.statements.draft(key, entry.seq)
-    retractions = {r.data.get("publish") for r in evidence.rows("retract")}
-    return {
-        **(draft.data if draft else NOTHING),
-        **entry.data,
-        "online": any(channel != "press" for channel in entry.data.get("channels") or ()),
-        "approved": not evidence.statements.deciding(level)
-        or evidence.statements.approval(key, level, entry.seq) is not None,
-        "retracted": entry.seq in retractions,
-        "level": level,
-    }
-
-
-def _interview(evidence: Evidence, entry: Entry) -> Data:
-    return {
-        "authorised": any(
-            row.seq < entry.seq
-            and "lg" in row.roles
-            and row.data.get("inquiry") == entry.data.get("inquiry")
-            for row in evidence.rows("interview.authorise")
-        )
-    }
-
-
-def _reply(evidence: Evidence, entry: Entry) -> Data:
-    key = key_of(row_of(entry, NOTHING))
-    signed = evidence.statements.signers(key, entry.seq) if key[0] is not None else ()
-    return {"signers": tuple(dict.fromkeys((*reach((entry.by,)), *signed)))}
-
-
-def _close(evidence: Evidence, entry: Entry) -> Data:
-    before = [row for row in evidence.rows("sim.quiet", "sim.active") if row.seq < entry.seq]
-    crowds = {
-        row.data.get("place"): row.data.get("size", 0)
-        for row in evidence.rows("sim.crowd")
-        if row.seq < entry.seq
-    }
-    return {
-        "deciding": _decides(evidence, entry),
-        "quiet": bool(before) and before[-1].type == "sim.quiet",
-        "crowd": sum(crowds.values()),
-        "open_tasks": len(_open(evidence, entry, "task", ("task.assign",), ("task.feedback",))),
-        "open_inquiries": len(
-            _open(
-                evidence,
-                entry,
-                "inquiry",
-                ("sim.media_inquiry",),
-                ("sim.media_inquiry_closed", "interview.accept", "interview.decline"),
-            )
-        ),
-    }
-
-
-def _decides(evidence: Evidence, entry: Entry) -> bool:
-    """Whether this row ends the handling: the first approval, else the last proposal."""
-    approvals, proposals = evidence.entries("close.approve"), evidence.entries("close.propose")
-    return entry.seq == (approvals[0].seq if approvals else proposals[-1].seq)
-
-
-def _open(
-    evidence: Evidence, entry: Entry, key: str, begun: Sequence[str], ended: Sequence[str]
-) -> set[object]:
-    """The things that were begun before a row and not ended by then."""
-    before = [row for row in evidence.rows(*begun, *ended) if row.seq < entry.seq]
-    done = {row.data.get(key) for row in before if row.type in ended and row.data.get("done", True)}
-    return {row.data.get(key) for row in before if row.type in begun} - done
-
-
-_DERIVE: Mapping[str, Callable[[Evidence, Entry], Data]] = MappingProxyType(
-    {
-        "monitor.detect": _detection,
-        "publish": _release,
-        "presser.hold": _release,
-        "interview.accept": _interview,
-        **dict.fromkeys(("reply.initial", "reply.opinion", "reply.extend", "reply.final"), _reply),
-        "close.propose": _close,
-        "close.approve": _close,
-    }
-)
+Derive = Callable[[Evidence, Entry], Data]
+"""Works out further fields of a row."""

@@ -84,6 +84,8 @@ class Clock(StrEnum):
     NATURAL = "nat"
     WORKING_HOURS = "wh"
     WORKING_DAYS = "wd"
+    CALENDAR_DAY = "cal"
+    """Natural time up to midnight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Source: journal §3 `sim.level`, §6.2; the catalogue, §0.2 and A-04.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from scenarios.plan import PlanPack
+from scenarios.plan import Level
 from scoring.row import Row
 
 
@@ -29,16 +29,22 @@ class Reign:
 
 
 class Levels:
-    """The levels of one drill in order of time."""
+    """The levels of one drill by one grading, in order of time."""
 
-    def __init__(self, pack: PlanPack, rows: Iterable[Row]) -> None:
-        self._pack = pack
-        first = next((level.id for level in pack.levels if level.when is None), pack.levels[0].id)
-        changes = [Change(0, 0, first, pack.level_rank(first))]
+    def __init__(self, grading: Sequence[Level], rows: Iterable[Row]) -> None:
+        """Lay out who reigned when.
+
+        Args:
+            grading: The levels, lowest first.
+            rows: The `sim.level` rows of this grading.
+        """
+        self._ranks = {level.id: rank for rank, level in enumerate(grading)}
+        first = next((level.id for level in grading if level.when is None), grading[0].id)
+        changes = [Change(0, 0, first, self._ranks[first])]
         for row in rows:
             level = str(row.data.get("level"))
-            if row.data.get("scale") is None and level != changes[-1].level:
-                changes.append(Change(row.t, row.seq, level, pack.level_rank(level)))
+            if level != changes[-1].level:
+                changes.append(Change(row.t, row.seq, level, self._ranks.get(level, -1)))
         self.changes = tuple(changes)
 
     def before(self, seq: int) -> Change:
@@ -65,7 +71,7 @@ class Levels:
 
         Coming down into one of them from above starts nothing anew (A-04).
         """
-        lowest = min(self._pack.level_rank(level) for level in levels)
+        lowest = min(self._ranks.get(level, -1) for level in levels)
         reigns: list[Reign] = []
         before = -1
         for change in self.changes:

@@ -42,7 +42,7 @@ class Limit:
     def measure(self, calendar: Calendar, start: int, t: int) -> int:
         """How much of this limit's clock runs from `start` to `t`, 0 if t comes first."""
         match self.clock:
-            case Clock.NATURAL:
+            case Clock.NATURAL | Clock.CALENDAR_DAY:
                 return max(0, t - start)
             case Clock.WORKING_HOURS:
                 return calendar.open_seconds_between(start, t)

@@ -7,7 +7,7 @@ of a higher level covers a lower one.
 Source: the catalogue, A-12, A-42 and A-46; journal §6.7.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,19 +72,26 @@ class Statements:
                 last.update(dict.fromkeys(_signing(signature), signature.ok))
         return tuple(role for role, ok in last.items() if ok)
 
-    def approval(self, key: Key, level: str, before: int) -> Row | None:
-        """The last row that approved the text for release at this level, if there is one."""
-        rows = (row for step in self.deciding(level) for row in self.signed(key, step, before))
+    def approval(self, key: Key, level: str, release: Row) -> Row | None:
+        """The last row that approved the text for this release at this level, if there is one."""
+        steps = self.deciding(level, release.roles)
+        rows = (row for step in steps for row in self.signed(key, step, release.seq))
         return max(rows, key=lambda row: row.seq, default=None)
 
-    def deciding(self, level: str) -> tuple[ChainStep, ...]:
-        """The last steps of the chains of this level and of higher ones."""
+    def deciding(self, level: str, by: Collection[str]) -> tuple[ChainStep, ...]:
+        """The last steps of the chains of this level and of higher ones.
+
+        Where some of these chains end in a release by the one who releases, only they count:
+        what a county bureau's head approves, the city bureau may not release.
+        """
         rank = self._pack.level_rank(level)
-        return tuple(
-            chain.steps[-1]
+        chains = [
+            chain
             for chain in self._pack.chains
             if max(map(self._pack.level_rank, chain.levels)) >= rank
-        )
+        ]
+        own = [chain for chain in chains if any(role in chain.published_by for role in by)]
+        return tuple(chain.steps[-1] for chain in own or chains)
 
 
 def key_of(row: Row) -> Key:

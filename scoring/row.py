@@ -27,11 +27,20 @@ _RELEASE = MappingProxyType(
         "approved": "发布前，同一版本已经当时等级要求的审定",
         "retracted": "后来撤回",
         "level": "发布时应当掌握的等级",
+        "by_designated": "由指定的发布人发布（没有指定过的不论）",
+        "verified_facts": "稿件引用的事实中，发布时已经查明的有几项",
+        "recorded_measures": "稿件写明的措施中，发布时已经采取的有几项",
+        "premature_cause": "认定了原因，而原因此时还没有查清",
+        "untrue": "伤亡情况与此时已查明的不符",
+        "secret": "涉及情景标明的涉密内容",
+        "allowed_channels_only": "只用了情景列明的渠道（没有列明的不论）",
+        "on_the_spot": "渠道里有本事件网帖所在的平台",
     }
 )
 _REPLY = MappingProxyType({"signers": "答复前签署同一版本的角色，以及答复人自己"})
 _CLOSE = MappingProxyType(
     {
+        "settled": "此时热度回落已满预案包 close.quiet 规定的时间",
         "deciding": "批准终止；没有批准时为最后一次提请",
         "quiet": "此时热度已回落",
         "crowd": "此时现场聚集人数",
@@ -45,7 +54,23 @@ DERIVED: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "monitor.detect": MappingProxyType({"incident": "登记的是本事件"}),
         "publish": _RELEASE,
         "presser.hold": _RELEASE,
-        "interview.accept": MappingProxyType({"authorised": "此前已经领导小组授权"}),
+        "interview.accept": MappingProxyType(
+            {
+                "authorised": "此前已经领导小组授权",
+                "approved": "用的是已经审定的稿件",
+                "secret": "涉及情景标明的涉密内容",
+            }
+        ),
+        "guide.post": MappingProxyType(
+            {
+                "on_the_line": "引用的是已经审定的发布，或者与其文字一致",
+                "secret": "涉及情景标明的涉密内容",
+            }
+        ),
+        "report.submit": MappingProxyType({"marked_unverified": "有要素写明“待核”"}),
+        "warn.issue": MappingProxyType({"right_level": "预警级别与应定的一致"}),
+        "urge": MappingProxyType({"overdue": "催办的任务此时已经逾期"}),
+        "plan.revise": MappingProxyType({"listed": "所改的问题是总结里列出的"}),
         **dict.fromkeys(("reply.initial", "reply.opinion", "reply.extend", "reply.final"), _REPLY),
         "close.propose": _CLOSE,
         "close.approve": _CLOSE,
@@ -116,13 +141,22 @@ def matches(pattern: Pattern, row: Row, names: Names = NOTHING) -> bool:
     """Tell whether a row is one of those that a pattern names."""
     return (
         row.type in pattern.type
-        and (not pattern.by or any(role in pattern.by for role in row.roles))
+        and (not pattern.by or not _named(pattern, names).isdisjoint(row.roles))
         and (pattern.auto is None or row.auto == pattern.auto)
         and all(
             bind(test, names).holds(field_of(row.data, name))
             for name, test in pattern.where.items()
         )
     )
+
+
+def _named(pattern: Pattern, names: Names) -> set[object]:
+    """Who may have written the row; `$name` stands for the roles in a field."""
+    named: set[object] = set()
+    for role in pattern.by:
+        meant = _meaning(role, names)
+        named.update(meant if isinstance(meant, list | tuple) else (meant,))
+    return named
 
 
 def bind(test: Test, names: Names) -> Test:
@@ -151,6 +185,7 @@ def _meaning(value: object, names: Names) -> object:
 
 def used_names(pattern: Pattern) -> Iterator[str]:
     """The `$name`s a pattern needs."""
+    yield from mentions(pattern.by)
     for test in pattern.where.values():
         for part in ("equals", "one_of", "has_all", "has_none"):
             yield from mentions(getattr(test, part))

@@ -13,7 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from scenarios.plan import Dimension, PlanPack, Severity
-from scoring.evidence import Evidence
+from scoring.derived import read
 from scoring.examiner import examine
 from scoring.finding import Finding, Status
 from scoring.rules import rules_of
@@ -101,7 +101,7 @@ def score(
         CheckError: If a check of the pack cannot be read.
         DrillError: If the journal's office hours cannot be read.
     """
-    findings = examine(pack, rules_of(pack), Evidence(pack, journal))
+    findings = examine(pack, rules_of(pack), read(pack, journal))
     points = sum((finding.points for finding in findings), Fraction(0))
     capped_by = tuple(finding.id for finding in findings if finding.vetoes)
     total = min(points, CAP) if capped_by else points

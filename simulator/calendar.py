@@ -95,6 +95,10 @@ class Calendar:
         """The calendar day of a moment."""
         return self._starts_at.date() + timedelta(days=self._day(t))
 
+    def end_of_day(self, t: int) -> DrillTime:
+        """Midnight after this moment, in seconds since StartEx."""
+        return DrillTime((self._day(t) + 1) * _DAY - self._offset)
+
     def kind(self, day: date) -> DayKind:
         """What sort of day this is, overrides first.
 

@@ -3,7 +3,9 @@
 from itertools import pairwise
 from typing import Literal
 
-from scoring.case import Case, CheckParams, LimitText, not_applicable
+from pydantic import Field
+
+from scoring.case import Case, CheckParams, From, LimitText, Start, not_applicable
 from scoring.finding import Clock, Status
 from scoring.limit import Limit
 from scoring.row import Patterns
@@ -17,6 +19,7 @@ class Params(CheckParams):
     kind: Literal["cadence"]
     row: Patterns
     every: LimitText
+    start: From = Field(Start(moment="known"), alias="from")
     until: Patterns | None = None
     """It is asked until the first such row, else until the journal stops."""
 
@@ -24,19 +27,20 @@ class Params(CheckParams):
 def check(case: Case, params: Params) -> Verdict:
     """Ask that the longest gap between rows stays within a limit, day and night.
 
-    问什么：从知悉舆情起到 `until` 出现（没有就到记录截止），相邻两次 `row` 之间的最长间隔。
+    问什么：从知悉舆情（或 `from`）起到 `until` 出现（没有就到记录截止），相邻两次 `row` 之间的
+    最长间隔。
     符合：每 4 小时之内至少有一次跟踪记录（`every: track`）。
     不符合：最长间隔超过设定的第二档为迟延；一次也没有为未履行。
     """
-    known, bar = case.evidence.known, case.first(params.until)
+    start, bar = next(iter(case.starts(params.start)), None), case.first(params.until)
     end = min(bar.t, case.evidence.stop) if bar else case.evidence.stop
-    if known is None or known.t >= end:
+    if start is None or start.t >= end:
         return not_applicable(f"{case.name(params.what)}：没有需要持续跟踪的时段。")
-    rows = [row for row in case.all(params.row) if known.t <= row.t <= end]
-    marks = [known.t, *(row.t for row in rows), end]
-    gap, start = max((b - a, a) for a, b in pairwise(marks))
+    rows = [row for row in case.all(params.row) if start.t <= row.t <= end]
+    marks = [start.t, *(row.t for row in rows), end]
+    gap, begin = max((b - a, a) for a, b in pairwise(marks))
     limit = case.limit(params.every, Clock.NATURAL)
-    return _judged(case, params, limit, (start, start + gap), tuple(row.seq for row in rows))
+    return _judged(case, params, limit, (begin, begin + gap), tuple(row.seq for row in rows))
 
 
 def _judged(

@@ -93,8 +93,8 @@ def _passed(case: Case, params: Params, row: Row) -> tuple[tuple[ChainStep, Row 
     signs: list[Row | None] = [
         next(iter(statements.signed(key, step, row.seq)), None) for step in steps
     ]
-    if steps and steps[-1] in statements.deciding(level):
-        signs[-1] = statements.approval(key, level, row.seq)
+    if steps and steps[-1] in statements.deciding(level, row.roles):
+        signs[-1] = statements.approval(key, level, row)
     return tuple(zip(steps, signs, strict=True))
 
 

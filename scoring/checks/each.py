@@ -22,6 +22,8 @@ class Params(CheckParams):
     """Rows that bring the things, or the units that the matter concerns."""
     by_id: str = Field("", alias="id")
     """The field that holds a thing's id; acts that name it show that it is known."""
+    until: Patterns | None = None
+    """Things that come after the first such row are not looked at."""
     label: str = ""
     """What a thing is called in a sentence."""
     inside: "AnyCheck" = Field(alias="check")
@@ -49,9 +51,13 @@ def _subjects(case: Case, params: Params) -> Iterator[Subject]:
     if params.over == "concerned":
         known = evidence.known or Moment(0, 0, "演练开始")
         for role in evidence.header.truth.get("concerned") or ():
-            yield Subject(known, {"role": role}, case.role(role))
+            yield Subject(known, known, {"role": role}, case.role(role))
         return
+    bar = case.first(params.until)
     for row in case.all(params.over):
+        if bar and row.seq > bar.seq:
+            return
         known = evidence.known_of(row, params.by_id)
         label = f"{params.label}{row.data.get(params.by_id, row.seq)}"
-        yield Subject(known, {**row.data, "seq": row.seq}, label)
+        shown = Moment(row.t, row.seq, f"出现{label}")
+        yield Subject(known, shown, {**row.data, "seq": row.seq}, label)

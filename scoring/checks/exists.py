@@ -23,6 +23,8 @@ class Params(CheckParams):
     count: int = Field(1, ge=1)
     distinct: str | None = None
     """Count the different values of this field instead of rows."""
+    after: Patterns | None = None
+    """Only rows after the first of these count."""
     before: Patterns | None = None
     """The row must come before the first of these."""
     before_what: str = ""
@@ -32,11 +34,12 @@ def check(case: Case, params: Params) -> Verdict:
     """Ask whether rows like this exist, as many as `count`, before the first row of `before`.
 
     问什么：有没有 `row` 这样的记录，够不够 `count` 条；写了 `distinct` 就数该字段的不同取值。
-    写法：`before` 限定须在哪类记录之前，事后才做算违反次序；`half` 是只算一半的做法。
+    写法：`before` 限定须在哪类记录之前，事后才做算违反次序；`after` 限定在哪类记录之后；
+    `half` 是只算一半的做法。
     符合：两个以上渠道发布了经审定的信息（`distinct: channels`，`count: 2`）。
     不符合：演练结束仍没有一条这样的记录为未履行；只有一个渠道为部分符合。
     """
-    rows = case.all(params.row)
+    rows = _rows(case, params)
     bar = case.first(params.before)
     in_time = [row for row in rows if bar is None or row.seq < bar.seq]
     if in_time:
@@ -50,6 +53,14 @@ def check(case: Case, params: Params) -> Verdict:
         reason = f"{case.name(params.what)}：{case.at(lesser.t)}{params.half_what}。"
         return Verdict(Status.PARTIAL, reason, (lesser.seq,), share=HALF)
     return case.absent(params.what)
+
+
+def _rows(case: Case, params: Params) -> tuple[Row, ...]:
+    rows = case.all(params.row)
+    if params.after is None:
+        return rows
+    start = case.first(params.after)
+    return tuple(row for row in rows if start and row.seq > start.seq)
 
 
 def _counted(case: Case, params: Params, rows: Sequence[Row]) -> Verdict:

@@ -28,7 +28,8 @@ def check(case: Case, params: Params) -> Verdict:
     """Ask that every true level is set in time by those who grade.
 
     问什么：知悉舆情后、等级每次变化后，是否在时限内定为应定的等级（`sim.level`）。
-    写法：`by` 谁定级；`first` 首次定级的时限；`again` 变化后重新定级的时限。
+    写法：`by` 谁定级；`first` 首次定级的时限；`again` 变化后重新定级的时限；义务写了 `levels` 的，
+    只看这些等级。
     符合：微博类平台转发由 19 次升到 20 次，30 分钟内改定为重大。
     不符合：超过时限才改定为迟延；高定一级为部分符合；低定或始终没有定级为未履行。
     """
@@ -41,6 +42,7 @@ def check(case: Case, params: Params) -> Verdict:
     verdicts = [
         verdict
         for change, end in reigns
+        if not case.obligation.levels or change.level in case.obligation.levels
         if (verdict := _during(case, params, _Reign(change, max(known.t, change.t), end)))
     ]
     return combine(verdicts, case.name(params.what))

@@ -19,6 +19,8 @@ class Step(Part):
 
     row: Patterns
     name: str
+    beside: bool = False
+    """In any order with the step before it."""
 
 
 class Params(CheckParams):
@@ -30,6 +32,8 @@ class Params(CheckParams):
     """Steps that come within the same minute count as in order."""
     strict: bool = False
     """Only the first row of a step counts; doing it again later does not mend the order."""
+    gate: bool = False
+    """The last step must never be taken before the others; doing so breaks the rule."""
     before: Patterns | None = None
     """All steps must come before the first of these."""
 
@@ -38,16 +42,18 @@ def check(case: Case, params: Params) -> Verdict:
     """Ask for rows in a given order, all before the first row of `before`.
 
     问什么：`steps` 各步是否依次完成；`before` 之后补做的不算。
-    写法：`same_minute` 表示同一分钟内不分先后；`strict` 表示每步只看第一次，事后重做不算补救。
+    写法：`same_minute` 表示同一分钟内不分先后；`strict` 表示每步只看第一次，事后重做不算补救；
+    某一步写 `beside` 表示与前一步不分先后；`gate` 表示没有完成前面各步就做最后一步的，为违反。
     符合：先报分管领导，再报主要领导。
     不符合：越过分管领导直接报主要领导为部分符合；谁也没有报为未履行。
     """
     bar = case.first(params.before)
-    done: list[tuple[Step, Row]] = []
-    for step in params.steps:
-        row = _next(case, step, [found for _, found in done], bar, params)
-        if row:
-            done.append((step, row))
+    last = case.first(params.steps[-1].row) if params.gate else None
+    done = _done(case, params, params.steps[:-1] if last else params.steps, last or bar)
+    if last and len(done) < len(params.steps) - 1:
+        return _broken(case, params, done, last)
+    if last:
+        done.append((params.steps[-1], last))
     if not done:
         return _none(case, params, bar)
     seqs = tuple(sorted(row.seq for _, row in done))
@@ -55,10 +61,24 @@ def check(case: Case, params: Params) -> Verdict:
     if len(done) == len(params.steps):
         chain = "→".join(f"{step.name}（{case.at(row.t)}）" for step, row in done)
         return Verdict(Status.MET, f"{name}：{chain}，依次完成。", seqs)
-    wanting = [step.name for step in params.steps if step not in [s for s, _ in done]]
+    wanting = _wanting(params.steps, done)
     share = Fraction(len(done), len(params.steps))
     reason = f"{name}：未按次序完成{listed(wanting)}。"
     return Verdict(Status.PARTIAL, reason, seqs, share=share)
+
+
+_Done = list[tuple[Step, Row]]
+
+
+def _done(case: Case, params: Params, steps: Sequence[Step], bar: Row | None) -> _Done:
+    """The steps that were taken in order before the bar, with the rows that took them."""
+    done: _Done = []
+    for step in steps:
+        after = [row for _, row in (done[:-1] if step.beside else done)]
+        row = _next(case, step, after, bar, params)
+        if row:
+            done.append((step, row))
+    return done
 
 
 def _next(
@@ -68,6 +88,20 @@ def _next(
     rows = [row for row in case.all(step.row) if bar is None or row.seq < bar.seq]
     rows = rows[:1] if params.strict else rows
     return next((row for row in rows if all(_follows(row, one, params) for one in done)), None)
+
+
+def _wanting(steps: Sequence[Step], done: _Done) -> list[str]:
+    taken = [step for step, _ in done]
+    return [step.name for step in steps if step not in taken]
+
+
+def _broken(case: Case, params: Params, done: _Done, last: Row) -> Verdict:
+    wanting = listed(_wanting(params.steps[:-1], done))
+    reason = (
+        f"{case.name(params.what)}：{case.at(last.t)}{params.steps[-1].name}，"
+        f"此前没有依次完成{wanting}。"
+    )
+    return Verdict(Status.VIOLATED, reason, (*sorted(row.seq for _, row in done), last.seq))
 
 
 def _follows(row: Row, before: Row, params: Params) -> bool:
