@@ -95,6 +95,7 @@ class Crowd:
         self.names: list[str] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
+        self.answered = False
         self.pace = 0.0
         self.heat = 0.0
         self.peak = 0.0
@@ -207,7 +208,7 @@ class Crowd:
         self.by_platform = self.by_platform + self._shares * total
         self.bin += 1
         hours = _P.bin_s / HOUR
-        self.gap *= 1.0 - hours / _P.gap_decay_h
+        self.gap *= 1.0 - hours / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
         self.anger += (_P.anger_rest - self.anger) * hours / _P.anger_decay_h
         keep = float(np.exp(-_P.bin_s / _P.heat_memory_s))
         self.pace = keep * self.pace + (1.0 - keep) * total / hours / rhythm

@@ -52,6 +52,10 @@ class Header:
         """Drill time as ISO 8601 in the offset of StartEx."""
         return (self.starts_at + timedelta(seconds=t)).isoformat()
 
+    def moment(self, iso: str) -> DrillTime:
+        """A time with offset as drill time, its inverse."""
+        return DrillTime(int((datetime.fromisoformat(iso) - self.starts_at).total_seconds()))
+
     @property
     def flags(self) -> tuple[str, ...]:
         """The truth flags."""
