@@ -22,6 +22,7 @@ HEAD = 15
 OWNERS = {
     "simpy": "simulator/",
     "numpy": "simulator/",
+    "faker": "simulator/",
     "yaml": "scenarios/",
     "pydantic": ("scenarios/", "scoring/"),  # documents, and the parameters of checks in them
     "peewee": "web/store/",
