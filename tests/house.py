@@ -36,7 +36,7 @@ OWNERS = {
 }
 """Who alone may import what."""
 
-SCORING_READS = ("calendar", "entry", "journal", "view")
+SCORING_READS = ("calendar", "entry", "journal", "statement", "view")
 """The modules of the simulator that the examiner may know."""
 
 DISK = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}
