@@ -107,8 +107,8 @@ class Pattern(Part):
 
 def field_of(data: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 -- journal data are JSON
     """The value of `name` in a row's data, `None` where it is absent; `a.b` looks inside `a`."""
-    if name in data:
-        return data[name]
+    if name in data or "." not in name:
+        return data.get(name)
     value: Any = data
     for part in name.split("."):
         if isinstance(value, Sequence) or not isinstance(value, Mapping):

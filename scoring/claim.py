@@ -36,14 +36,20 @@ _TOLD_IN = ("process", "result", "casualties")
 
 def false_fields(row: Row, facts: Sequence[Data]) -> tuple[str, ...]:
     """The keys of a report's `fields` that contradict facts which its author could know."""
-    return tuple(key for key, text in _fields(row).items() if _is_false(key, text, facts))
+    named = {fact.get("id"): fact["value"] for fact in facts if fact.get("value") is not None}
+    harm = _harm(facts)
+    return tuple(
+        key
+        for key, text in _fields(row).items()
+        if UNKNOWN_YET not in text
+        and (str(named[key]) not in _tokens(text) if key in named else _misreports(text, harm))
+    )
 
 
 def hides_casualties(row: Row, facts: Sequence[Data]) -> bool:
     """Whether a report tells the course or the result but not the harm its author knew of."""
-    known = [fact for fact in facts if fact.get("kind") == "casualties" and _number(fact)]
     told = [text for key, text in _fields(row).items() if key in _TOLD_IN and text.strip()]
-    if not known or not told:
+    if not told or not _harm(facts):
         return False
     everything = "".join(_fields(row).values())
     return not HARM.search(everything) and not any(map(_OPEN.search, told))
@@ -51,21 +57,11 @@ def hides_casualties(row: Row, facts: Sequence[Data]) -> bool:
 
 def contradicts(text: str, facts: Sequence[Data]) -> bool:
     """Whether a text denies or miscounts harm that these facts tell."""
-    return _is_false("", text, facts)
+    return UNKNOWN_YET not in text and _misreports(text, _harm(facts))
 
 
 def _fields(row: Row) -> Mapping[str, str]:
     return row.data.get("fields") or {}
-
-
-def _is_false(key: str, text: str, facts: Sequence[Data]) -> bool:
-    if UNKNOWN_YET in text:
-        return False
-    named = [fact for fact in facts if fact.get("id") == key and fact.get("value") is not None]
-    if named:
-        return not any(str(fact["value"]) in _tokens(text) for fact in named)
-    harm = [fact for fact in facts if fact.get("kind") == "casualties" and _number(fact)]
-    return bool(harm) and (_denies(text, harm) or _miscounts(text, harm))
 
 
 def _tokens(text: str) -> tuple[str, ...]:
@@ -73,9 +69,18 @@ def _tokens(text: str) -> tuple[str, ...]:
     return (text.strip(), *re.findall(r"\d+(?:\.\d+)?", text))
 
 
+def _harm(facts: Sequence[Data]) -> Sequence[Data]:
+    """The facts that tell of people who came to harm."""
+    return [fact for fact in facts if fact.get("kind") == "casualties" and _number(fact)]
+
+
 def _number(fact: Data) -> int:
     value = fact.get("value")
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _misreports(text: str, harm: Sequence[Data]) -> bool:
+    return bool(harm) and (_denies(text, harm) or _miscounts(text, harm))
 
 
 def _denies(text: str, harm: Sequence[Data]) -> bool:
@@ -86,6 +91,8 @@ def _denies(text: str, harm: Sequence[Data]) -> bool:
 
 def _miscounts(text: str, harm: Sequence[Data]) -> bool:
     """Whether people of the known sort are counted, and never with a known figure."""
+    if not HARM.search(text):
+        return False
     counted = [(number, clause) for clause in _CLAUSES.split(text) for number in _people(clause)]
     known = {_number(fact) for fact in harm}
     if any(number in known for number, _ in counted):

@@ -121,9 +121,9 @@ def _channels(evidence: Evidence, entry: Entry) -> Data:
     used = set(entry.data.get("channels") or ())
     allowed = evidence.header.raw.get("allowed_channels")
     there = {
-        row.data.get("platform")
-        for row in evidence.incident
-        if row.type == "sim.post" and row.seq < entry.seq
+        post.data.get("platform")
+        for post in evidence.entries("sim.post")
+        if post.data.get("incident") is True and post.seq < entry.seq
     }
     return {
         "allowed_channels_only": not isinstance(allowed, list) or used.issubset(allowed),

@@ -4,17 +4,18 @@ Rows after the end of the drill count only where a summary or a revision of the 
 still follow (journal §6.6). Nothing here judges.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 
 from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
 from scoring.level import Levels
 from scoring.release import Statements, key_of
-from scoring.row import NOTHING, Names, Row, matches, row_of
+from scoring.row import NOTHING, Names, Row, bind, matches, row_of
 from simulator.calendar import Calendar
 from simulator.entry import Data, Entry
 from simulator.journal import Journal
@@ -70,6 +71,7 @@ class Evidence:
         self._end_seq = end.seq if end else len(journal) + 1
         self._journal = journal
         self._derive = derive
+        self._entries: dict[str, tuple[Entry, ...]] = {}
         self._rows: dict[str, tuple[Row, ...]] = {}
 
     def rows(self, *types: str) -> tuple[Row, ...]:
@@ -81,10 +83,10 @@ class Evidence:
         """The rows that any of the patterns names, in order."""
         found = {
             row.seq: row
-            for pattern in patterns
+            for pattern in (bind(pattern, names) for pattern in patterns)
             for name in pattern.type
             for row in self._of(name)
-            if matches(pattern, row, names)
+            if matches(pattern, row)
         }
         return tuple(found[seq] for seq in sorted(found))
 
@@ -94,11 +96,13 @@ class Evidence:
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type that count, as they stand in the journal."""
-        return tuple(
-            entry
-            for entry in self._journal.of(name)
-            if entry.seq < self._end_seq or name in AFTER_THE_END
-        )
+        if name not in self._entries:
+            self._entries[name] = tuple(
+                entry
+                for entry in self._journal.of(name)
+                if entry.seq < self._end_seq or name in AFTER_THE_END
+            )
+        return self._entries[name]
 
     def _of(self, name: str) -> tuple[Row, ...]:
         if name not in self._rows:
@@ -129,21 +133,23 @@ class Evidence:
         )
 
     @cached_property
-    def incident(self) -> tuple[Row, ...]:
-        """The rows that show this incident to anybody."""
-        return tuple(row for row in self.rows(*_INCIDENT_TYPES) if row.data.get("incident") is True)
-
-    @cached_property
     def visible(self) -> Moment | None:
         """When the incident could first be seen; None if it never was."""
-        if not self.incident:
-            return None
-        return Moment(self.incident[0].t, self.incident[0].seq, "舆情出现")
+        shown = [Moment(entry.t, entry.seq, "舆情出现") for entry in self._first_shown()]
+        return min(shown, key=lambda moment: moment.seq, default=None)
+
+    def _first_shown(self) -> Iterator[Entry]:
+        """The first row of each type that shows this incident, and the first telling."""
+        for name in _INCIDENT_TYPES:
+            shown = (entry for entry in self.entries(name) if entry.data.get("incident") is True)
+            yield from islice(shown, 1)
+        told = (entry for entry in self.entries("inject") if entry.data.get("channel") in TOLD)
+        yield from islice((entry for entry in told if entry.data.get("incident") is True), 1)
 
     @cached_property
     def known(self) -> Moment | None:
         """When the incident was known: registered, told, or visible longer than the grace."""
-        moments = [self._constructive(row) for row in self.incident]
+        moments = [self._constructive(entry) for entry in self._first_shown()]
         moments += [
             Moment(row.t, row.seq, "登记舆情")
             for row in self.rows("monitor.detect")
@@ -151,22 +157,22 @@ class Evidence:
         ]
         return min(moments, key=lambda moment: moment.t, default=None)
 
-    def _constructive(self, row: Row) -> Moment:
-        if row.data.get("channel") in TOLD:
-            return Moment(row.t, row.seq, "接到情况")
-        return Moment(row.t + self.grace, row.seq, "应当发现舆情")
+    def _constructive(self, entry: Entry) -> Moment:
+        if entry.data.get("channel") in TOLD:
+            return Moment(entry.t, entry.seq, "接到情况")
+        return Moment(entry.t + self.grace, entry.seq, "应当发现舆情")
 
     def registers(self, entry: Entry) -> bool:
         """Whether a detection is of this incident: not before it shows, not of other posts only."""
-        since = self.incident[0].seq if self.incident else 0
+        since = self.visible.seq if self.visible else 0
         posts = entry.data.get("posts")
         return entry.seq > since and not (posts and self._other_posts.issuperset(posts))
 
     @cached_property
     def _other_posts(self) -> frozenset[str]:
         """The posts that have nothing to do with the incident."""
-        rows = self.rows("sim.post")
-        return frozenset(str(row.data.get("post")) for row in rows if not row.data.get("incident"))
+        posts = (entry.data for entry in self.entries("sim.post"))
+        return frozenset(str(data.get("post")) for data in posts if not data.get("incident"))
 
     def known_of(self, row: Row, field: str) -> Moment:
         """When a thing was known that appeared in a row under an id (a question, a post …).

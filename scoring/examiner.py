@@ -118,9 +118,8 @@ def _maxima(weights: Sequence[int]) -> tuple[int, ...]:
     total = sum(weights)
     if not total:
         return tuple(0 for _ in weights)
-    exact = [Fraction(_CENTS * weight, total) for weight in weights]
-    cents = [int(part) for part in exact]
-    rest = sorted(range(len(weights)), key=lambda n: (cents[n] - exact[n], n))
+    cents = [_CENTS * weight // total for weight in weights]
+    rest = sorted(range(len(weights)), key=lambda n: (-(_CENTS * weights[n] % total), n))
     for n in rest[: _CENTS - sum(cents)]:
         cents[n] += 1
     return tuple(cents)

@@ -5,7 +5,7 @@ a pattern for `lg` finds what `lg_head` did. Some rows carry derived fields, whi
 may name like any other; `DERIVED` lists them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -113,12 +113,19 @@ def reach(roles: Iterable[str]) -> tuple[str, ...]:
 
 def row_of(entry: Entry, derived: Data) -> Row:
     """Read an entry, with derived fields laid over its own."""
-    data: dict[str, Any] = {**_DEFAULTS.get(entry.type, {}), **entry.data, **derived}
+    data = entry.data
+    if derived or entry.type in _DEFAULTS:
+        data = {**_DEFAULTS.get(entry.type, {}), **data, **derived}
     for name in _ROLE_FIELDS[entry.type]:
-        value = data.get(name)
-        if value:
-            data[name] = reach((value,) if isinstance(value, str) else value)
-    return Row(entry.seq, entry.t, entry.type, entry.by, reach((entry.by,)), data, entry.auto)
+        if data.get(name):
+            data = {**data, name: reach(_listed_roles(data[name]))}
+    by = entry.by
+    roles = (by, COUNTS_AS[by]) if by in COUNTS_AS else (by,)
+    return Row(entry.seq, entry.t, entry.type, by, roles, data, entry.auto)
+
+
+def _listed_roles(value: str | Sequence[str]) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _listed(value: object) -> object:
@@ -137,38 +144,40 @@ Names = Mapping[str, Any]
 NOTHING: Names = MappingProxyType({})
 
 
-def matches(pattern: Pattern, row: Row, names: Names = NOTHING) -> bool:
+def matches(pattern: Pattern, row: Row) -> bool:
     """Tell whether a row is one of those that a pattern names."""
-    return (
-        row.type in pattern.type
-        and (not pattern.by or not _named(pattern, names).isdisjoint(row.roles))
-        and (pattern.auto is None or row.auto == pattern.auto)
-        and all(
-            bind(test, names).holds(field_of(row.data, name))
-            for name, test in pattern.where.items()
-        )
-    )
+    if row.type not in pattern.type:
+        return False
+    if pattern.by and not any(role in pattern.by for role in row.roles):
+        return False
+    if pattern.auto is not None and row.auto != pattern.auto:
+        return False
+    return all(test.holds(field_of(row.data, name)) for name, test in pattern.where.items())
 
 
-def _named(pattern: Pattern, names: Names) -> set[object]:
-    """Who may have written the row; `$name` stands for the roles in a field."""
-    named: set[object] = set()
-    for role in pattern.by:
-        meant = _meaning(role, names)
-        named.update(meant if isinstance(meant, list | tuple) else (meant,))
-    return named
-
-
-def bind(test: Test, names: Names) -> Test:
-    """Put what the names stand for into a test."""
+def bind(pattern: Pattern, names: Names) -> Pattern:
+    """Put what the names stand for into a pattern."""
     if not names:
-        return test
+        return pattern
+    where = {name: _bound(test, names) for name, test in pattern.where.items()}
+    by = tuple(role for named in pattern.by for role in _roles(_meaning(named, names)))
+    return pattern.model_copy(update={"where": where, "by": by})
+
+
+def _roles(meant: Any) -> Sequence[Any]:  # noqa: ANN401 -- the value of any field
+    """Who `by` may name: a role, or the roles that a field holds."""
+    return meant if isinstance(meant, list | tuple) else (meant,)
+
+
+def _bound(test: Test, names: Names) -> Test:
     meant = {
-        part: _meaning(value, names)
-        for part in ("equals", "one_of", "has_all", "has_none")
-        if mentions(value := getattr(test, part))
+        part: _meaning(value, names) for part in _NAMING if mentions(value := getattr(test, part))
     }
     return test.model_copy(update=meant) if meant else test
+
+
+_NAMING = ("equals", "one_of", "has_all", "has_none")
+"""The parts of a test that may hold `$name`s."""
 
 
 def mentions(value: object) -> tuple[str, ...]:
@@ -187,5 +196,5 @@ def used_names(pattern: Pattern) -> Iterator[str]:
     """The `$name`s a pattern needs."""
     yield from mentions(pattern.by)
     for test in pattern.where.values():
-        for part in ("equals", "one_of", "has_all", "has_none"):
+        for part in _NAMING:
             yield from mentions(getattr(test, part))

@@ -11,7 +11,8 @@ from typing import Any
 from scenarios.plan import PlanPack
 from scenarios.scenario import Fact, Scenario, Truth
 from scenarios.template import render
-from simulator.journal import FORMAT, Header, read_header
+from simulator.journal import FORMAT, Header
+from simulator.reading import read_header
 
 ENGINE = "0.1.0"
 """The version of the simulator; a change of what it writes raises it."""

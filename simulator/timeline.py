@@ -22,8 +22,7 @@ from scenarios.scenario import (
 )
 from simulator.crowd import Kind
 from simulator.parameters import PARAMETERS
-from simulator.topic import MATTER
-from simulator.world import World
+from simulator.world import MATTER, World
 
 _P = PARAMETERS
 
@@ -129,8 +128,6 @@ class Timeline:
 
     def _rumour(self, rumour: Rumour) -> None:
         self._world.crowd.begin(rumour.id, Kind.RUMOUR)
-        if rumour.tags:
-            self._world.topics.name(rumour.id, self._world.fill(rumour.tags[0]))
         text = self._world.fill(rumour.text)
         row = {"rumour": rumour.id, "text": text, "severe": rumour.severe}
         self._world.write("sim.rumour", {**row, "facts": list(rumour.refuted_by)})

@@ -4,16 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from scenarios.plan import Chain, ChainStep
-from simulator.casebook import Casebook, Row
+from simulator.casebook import Row
 from simulator.colleagues.crew import Crew, act
-from simulator.entry import Act, Data, Entry
-
-
-def to_citizens(draft: Data, book: Casebook) -> bool:
-    """Tell whether a text is a reply to citizens, for which its unit alone answers."""
-    named = draft.get("addresses") or ()
-    return draft["kind"] == "reply" and all(name in book.items for name in named)
-
+from simulator.entry import Act, Entry
 
 _DRAFTS = ("draft.create", "draft.edit")
 
@@ -52,7 +45,9 @@ class Reviewers:
         chain = self._chain()
         if chain is None:
             return ()
-        return chain.steps[:1] if to_citizens(draft.data, self._world.book) else chain.steps
+        if draft.data["kind"] == "reply":
+            return chain.steps[:1]
+        return chain.steps
 
     def _chain(self) -> Chain | None:
         pack = self._world.pack

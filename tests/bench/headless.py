@@ -12,7 +12,8 @@ from statistics import median
 
 from scenarios.load import load_pack
 from scoring.scorecard import score
-from simulator.journal import Journal, read_journal
+from simulator.journal import Journal
+from simulator.reading import read_journal
 from tests.bench.measure import Figure, timed
 
 SCENARIO = "canteen-poisoning"

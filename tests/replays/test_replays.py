@@ -12,11 +12,15 @@ from scenarios.load import load_pack, load_scenario
 from scoring.scorecard import score
 from simulator.drill import Drill, restore
 from simulator.headless import enact
-from simulator.journal import Journal, read_journal, write_journal
+from simulator.journal import Journal, write_journal
+from simulator.reading import read_journal
 from simulator.script import read_acts
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.parent for folder in HERE.glob("*/acts.jsonl"))
+HAND_WRITTEN = sorted(
+    folder.parent for folder in HERE.glob("*/journal.jsonl") if folder.parent not in CASES
+)
 SEED = 7
 STORY = load_scenario(HERE / "scenario.yaml")
 PACK = load_pack(STORY.plans[0])
@@ -32,7 +36,8 @@ def played(case: Path) -> Journal:
 
 def card(journal: Journal) -> str:
     """The scorecard as it is kept: one finding a line would be too long, hence indented."""
-    return json.dumps(score(PACK, journal).as_json(), ensure_ascii=False, indent=1) + "\n"
+    pack = load_pack(journal.header.plan)
+    return json.dumps(score(pack, journal).as_json(), ensure_ascii=False, indent=1) + "\n"
 
 
 @pytest.fixture
@@ -61,3 +66,15 @@ def test_golden_journal_can_be_taken_up_again(case: Path) -> None:
     drill = restore(STORY, PACK, read_journal(saved, "journal.jsonl"))
 
     assert write_journal(drill.journal).encode() == saved
+
+
+@pytest.mark.parametrize("case", HAND_WRITTEN, ids=lambda case: case.name)
+def test_hand_written_journal_gets_the_same_card(case: Path, *, accepts: bool) -> None:
+    journal = read_journal((case / "journal.jsonl").read_bytes(), str(case / "journal.jsonl"))
+    result = card(journal)
+
+    if accepts:
+        (case / "scorecard.json").write_text(result, "utf-8")
+
+    assert result == (case / "scorecard.json").read_text("utf-8")
+    assert (case / "README.md").is_file()

@@ -3,7 +3,8 @@ import pytest
 from scenarios.errors import ActionRefused, JournalError
 from simulator.drill import Drill, restore
 from simulator.entry import Act
-from simulator.journal import Journal, read_journal, write_journal
+from simulator.journal import Journal, write_journal
+from simulator.reading import read_journal
 from tests.simulator.story import plan, scenario
 
 DAY = 86_400

@@ -11,7 +11,8 @@ from scenarios.errors import JournalError, Place
 from scenarios.load import digest_of, load_pack, pack_ids, scenario_ids
 from scenarios.plan import PlanPack
 from scoring.scorecard import score as judge
-from simulator.journal import Header, read_journal
+from simulator.journal import Header
+from simulator.reading import read_journal
 from web.cli.card import show
 
 

@@ -10,7 +10,8 @@ from peewee import fn
 from scenarios.errors import StoreError
 from scenarios.units import DrillTime
 from simulator.entry import Entry
-from simulator.journal import Journal, read_header
+from simulator.journal import Journal
+from simulator.reading import read_header
 from web.store import tables
 from web.store.database import connected, writing
 from web.store.record import DrillRecord, NewDrill, State

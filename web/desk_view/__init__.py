@@ -1,1 +1,0 @@
-"""What a trainee's desk shows: folds over one seat's view, ready for the templates."""
