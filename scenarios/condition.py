@@ -117,12 +117,13 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _one_key(self) -> "Condition":
-        if len(self.model_fields_set) != 1:
+        given = [name for name in self.model_fields_set if getattr(self, name) is not None]
+        if len(given) != 1:
             raise PydanticCustomError(
                 "condition_keys",
                 "a condition has exactly one of: all, any, not, seen, absent, after, state, "
                 "truth, flag; found {count}",
-                {"count": len(self.model_fields_set)},
+                {"count": len(given)},
             )
         return self
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from scenarios.document import Document, read
+from scenarios.document import MAX_BYTES, Document, read
 from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.lint import lint
 from scenarios.lint.subject import Subject
@@ -145,15 +145,15 @@ def _existing(kind: Kind, ref: str | Path) -> Path:
 
 
 def _document(path: Path) -> Document:
-    return read(_content(path), str(path))
+    return read(_content(path, MAX_BYTES + 1), str(path))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limit: int = -1) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Problem(
-            Place(str(path)), "unreadable", f"读不出文件（{reason}）", "检查路径和权限"
-        )
+        with path.open("rb") as file:
+            return file.read(limit)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"读不出文件（{reason}）"
+        problem = Problem(Place(str(path)), "unreadable", message, "检查路径和权限")
         raise ScenarioError.of([problem]) from error

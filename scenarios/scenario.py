@@ -239,6 +239,8 @@ class Reporter(Trigger):
     to: Names = ()
     headline: Text
     """What appears if the question was not answered in time."""
+    answered: Text = ""
+    """What appears if it was; without it the question itself with 「监管部门回应」."""
 
 
 class Answer(Part):

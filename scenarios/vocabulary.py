@@ -46,6 +46,34 @@ class Kind(StrEnum):
     JSON = "json"  # anything
 
 
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.TEXT: "文字",
+        Kind.LONG_TEXT: "文字",
+        Kind.TEXTS: "文字列表",
+        Kind.ROLE: "角色代号",
+        Kind.ROLES: "角色代号列表",
+        Kind.SEQ: "记录序号",
+        Kind.SEQS: "记录序号列表",
+        Kind.POST: "网帖编号",
+        Kind.POSTS: "网帖编号列表",
+        Kind.FACTS: "事实编号列表",
+        Kind.FACT: "事实编号，可空",
+        Kind.COUNT: "不小于 0 的整数",
+        Kind.NUMBER: "数",
+        Kind.RANK: "名次，可空",
+        Kind.YES_NO: "true 或 false",
+        Kind.TIME: "带时区的时间，可空",
+        Kind.FIELDS: "要素（键: 文字）",
+        Kind.OBJECT: "键: 值",
+        Kind.CHOICE: "规定的取值",
+        Kind.CHANNELS: "渠道列表",
+        Kind.JSON: "任意内容",
+    }
+)
+"""What a field of each kind holds, in Chinese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key of a row's data; `choices` lists (value, 中文) pairs of a choice."""

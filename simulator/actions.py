@@ -169,11 +169,8 @@ def _next_draft(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
 
 
 def _draft_parts(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
-    book = office.book
     for name in data.get("addresses") or ():
-        if not any(
-            name in known for known in (book.rumours, book.items, book.inquiries, book.posts)
-        ):
+        if not office.book.holds(name):
             yield "address.unknown", f"没有编号为“{name}”的传言、问题或网帖"
     for seq in data.get("measures") or ():
         if _row_type(office, seq) != "measure.do":

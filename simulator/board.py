@@ -68,7 +68,7 @@ class Board:
         for at, (track, posts) in enumerate(
             zip(crowd.names, crowd.last_hour.tolist(), strict=True)
         ):
-            topic = self._world.topic_of(track)
+            topic = self._world.topics.title(track)
             if topic is not None:
                 rank = self._rank(track, posts * self._share, hour)
                 self._move(topic, rank)
@@ -83,7 +83,7 @@ class Board:
         fading = self._world.crowd.age_h(track) / 8.0
         heat = exp(_P.board_intercept + _P.board_slope * log(posts) + noise - fading)
         rank = rank_at(heat, hour)
-        on_board = self._world.book.ranks.get(self._world.topic_of(track) or "")
+        on_board = self._world.book.ranks.get(self._world.topics.title(track) or "")
         admitted = SIZE if on_board else _ADMITTED_AT_NIGHT if hour in _NIGHT else _ADMITTED
         return rank if rank is not None and rank <= admitted else None
 

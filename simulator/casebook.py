@@ -123,17 +123,28 @@ class Casebook:
 
     def known(self, fact: str, roles: Collection[str]) -> bool:
         """Tell whether people with these roles can know a fact by now."""
-        if fact in self.found:
-            return True
-        own = reach(roles)
-        return any(
-            not row.data.get("to") or not own.isdisjoint(row.data["to"])
-            for row in self.facts.get(fact, ())
-        )
+        return self.known_since(fact, roles) is not None
 
-    def released(self, statement: str) -> bool:
-        """Tell whether some version of a text went out."""
-        return statement in self.statements and bool(self.statements[statement].releases)
+    def known_since(self, fact: str, roles: Collection[str]) -> int | None:
+        """Since when they can know it, None if they cannot."""
+        own = reach(roles)
+        times = [
+            row.t
+            for row in self.facts.get(fact, ())
+            if not row.data.get("to") or not own.isdisjoint(row.data["to"])
+        ]
+        if fact in self.found:
+            times.append(self.found[fact].t)
+        return min(times, default=None)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a rumour, question or post of this name is there to be answered."""
+        places = (self.rumours, self.items, self.inquiries, self.posts)
+        return any(name in known for known in places)
+
+    def released(self, release: Row) -> Row:
+        """The version that a release sent out."""
+        return self.statements[release.data["statement"]].versions[release.data["version"]]
 
 
 def _post(book: Casebook, entry: Row) -> None:

@@ -45,4 +45,4 @@ class Chance:
 
     def pareto(self, name: str, shape: float, cap: float) -> float:
         """A heavy-tailed factor from 1 to `cap`, tail exponent of the density `shape` + 1."""
-        return min(cap, float((1.0 - self.uniform(name)) ** (-1.0 / shape)))
+        return round(min(cap, float((1.0 - self.uniform(name)) ** (-1.0 / shape))), 9)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from scenarios.pattern import field_of
-from scenarios.scenario import Answer, Delay, Fact, Knowing
+from scenarios.scenario import Answer, Delay, Fact, Knowing, Scenario
 from simulator.entry import Entry
 from simulator.situation import fits
 from simulator.world import World
@@ -23,6 +23,7 @@ class Counterparts:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._ways = _by_type(world.scenario)
         self._begun: set[str] = set()
         self._given: set[str] = set()
 
@@ -30,12 +31,10 @@ class Counterparts:
         """Arrange what an act sets going."""
         if entry.type in ("interview.accept", "interview.decline"):
             self._hear(entry)
-        for fact in self._world.scenario.truth.facts:
-            for way, knowing in enumerate(fact.learned):
-                name = f"learn:{fact.id}:{way}"
-                if name not in self._begun and fits(knowing.after, entry):
-                    self._begun.add(name)
-                    self._investigate(fact, knowing, name, entry)
+        for name, fact, knowing in self._ways.get(entry.type, ()):
+            if name not in self._begun and fits(knowing.after, entry):
+                self._begun.add(name)
+                self._investigate(fact, knowing, name, entry)
         for answer in self._world.scenario.answers:
             if not (answer.once and answer.id in self._given) and fits(answer.on, entry):
                 self._given.add(answer.id)
@@ -49,9 +48,8 @@ class Counterparts:
 
         def close() -> None:
             if entry.type == "interview.accept":
-                self._world.report(
-                    reporter.outlet, f"监管部门回应：{self._world.fill(reporter.question)}"
-                )
+                headline = f"监管部门回应：{self._world.fill(reporter.question)}"
+                self._world.report(reporter.outlet, headline, entry.seq, answered=True)
             if not self._world.book.inquiries[name].closed:
                 self._world.write("sim.media_inquiry_closed", {"inquiry": name}, because=entry.seq)
 
@@ -78,3 +76,17 @@ class Counterparts:
 def _named(data: Mapping[str, Any]) -> dict[str, Any]:
     """The statement and version that an act names, if it names any."""
     return {key: data[key] for key in ("statement", "version") if key in data}
+
+
+_Way = tuple[str, Fact, Knowing]
+
+
+def _by_type(scenario: Scenario) -> Mapping[str, list[_Way]]:
+    """The ways in which facts come to be known, by the type of row that begins them."""
+    ways: dict[str, list[_Way]] = {}
+    for fact in scenario.truth.facts:
+        for number, knowing in enumerate(fact.learned):
+            for row_type in knowing.after.type:
+                name = f"learn:{fact.id}:{number}"
+                ways.setdefault(row_type, []).append((name, fact, knowing))
+    return ways

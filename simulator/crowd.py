@@ -9,6 +9,7 @@ Source: the model notes, 1.2; every number in `simulator.parameters`.
 
 from collections.abc import Sequence
 from enum import Enum
+from math import exp
 
 import numpy as np
 
@@ -17,9 +18,18 @@ from simulator.parameters import DIRECT, HOP, HOUR, PARAMETERS, RHYTHM, Kernel
 
 _P = PARAMETERS
 _EXACT = 12
-_FACTORIAL = np.cumprod(np.maximum(np.arange(_EXACT), 1)).astype(np.float64)
-_ORDER = np.arange(_EXACT, dtype=np.float64)
+_ORDER = np.arange(1, _EXACT, dtype=np.float64)
 _SMALL_MEAN = 3.0
+_DIGITS = 9
+
+
+def steady(value: float) -> float:
+    """Drop the last digits, in which the mathematics of two processors may differ."""
+    return round(value, 12)
+
+
+_AWAKE = tuple(steady(share**_P.rhythm_power) for share in RHYTHM)
+_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
 
 
 class Kind(Enum):
@@ -35,13 +45,13 @@ class _Memory:
 
     def __init__(self, kernel: Kernel, tracks: int) -> None:
         self.weight = np.array(kernel.weight)
-        self.keep = np.exp(-_P.bin_s / np.array(kernel.tau_s))
+        self.keep = np.array([steady(exp(-_P.bin_s / tau)) for tau in kernel.tau_s])
         self.pending = np.zeros((tracks, len(self.weight)))
 
     def emit(self, tracks: int) -> Floats:
         """What falls into the next bin, by track; the pending mass shrinks by it."""
         part = self.pending[:tracks]
-        due: Floats = part @ (1.0 - self.keep)
+        due: Floats = (part * (1.0 - self.keep)).sum(axis=1)
         part *= self.keep
         return due
 
@@ -95,6 +105,7 @@ class Crowd:
         self.names: list[str] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
+        self.answered = False
         self.pace = 0.0
         self.heat = 0.0
         self.peak = 0.0
@@ -128,9 +139,10 @@ class Crowd:
             return
         at = len(self.names)
         stream = self._chance.stream(f"track:{name}")
-        self._noise[:, at] = stream.gamma(_P.dispersion, 1.0 / _P.dispersion, self._bins)
+        noise = stream.gamma(_P.dispersion, 1.0 / _P.dispersion, self._bins)
+        self._noise[:, at] = np.round(noise, _DIGITS)
         self._rank[:, at] = stream.random(self._bins)
-        self._normal[:, at] = stream.standard_normal(self._bins)
+        self._normal[:, at] = np.round(stream.standard_normal(self._bins), _DIGITS)
         self._branching[at] = kind.value
         self._born[at] = self.t
         self.names.append(name)
@@ -174,7 +186,7 @@ class Crowd:
     def rhythm(self) -> float:
         """The share of people who are awake and online in this bin, mean about 1."""
         hour = (self._second_of_day + self.t) // HOUR % 24
-        return float(RHYTHM[hour] ** _P.rhythm_power)
+        return _AWAKE[hour]
 
     def step(self) -> int:
         """Let one bin pass.
@@ -197,7 +209,7 @@ class Crowd:
 
     def _offspring(self, tracks: int) -> Floats:
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        offspring: Floats = self._branching[:tracks] * float(np.exp(mood))
+        offspring: Floats = self._branching[:tracks] * steady(exp(mood))
         return np.minimum(offspring, _P.branching_cap)
 
     def _book(self, count: Floats, tracks: int, rhythm: float) -> None:
@@ -207,11 +219,10 @@ class Crowd:
         self.by_platform = self.by_platform + self._shares * total
         self.bin += 1
         hours = _P.bin_s / HOUR
-        self.gap *= 1.0 - hours / _P.gap_decay_h
+        self.gap *= 1.0 - hours / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
         self.anger += (_P.anger_rest - self.anger) * hours / _P.anger_decay_h
-        keep = float(np.exp(-_P.bin_s / _P.heat_memory_s))
-        self.pace = keep * self.pace + (1.0 - keep) * total / hours / rhythm
-        self.heat = 100.0 * (1.0 - float(np.exp(-self.pace / (_P.heat_scale * self._volume))))
+        self.pace = _KEEP * self.pace + (1.0 - _KEEP) * total / hours / rhythm
+        self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
 
     def _rebuttal(self) -> Floats:
@@ -230,8 +241,11 @@ def _poisson(mean: Floats, rank: Floats, normal: Floats) -> Floats:
     Cornish-Fisher expansion of the quantile at `normal`. Since every track and bin has its
     own draws, runs that differ in one act stay paired.
     """
-    small = np.minimum(mean, _SMALL_MEAN)[:, None]
-    below = np.cumsum(np.exp(-small) * small**_ORDER / _FACTORIAL, axis=1)
+    small = np.minimum(mean, _SMALL_MEAN)
+    terms = np.ones((len(mean), _EXACT))
+    terms[:, 0] = [steady(exp(-one)) for one in small.tolist()]
+    terms[:, 1:] = small[:, None] / _ORDER
+    below = np.cumsum(np.cumprod(terms, axis=1), axis=1)
     exact = (rank[:, None] > below).sum(axis=1)
     spread = np.floor(mean + np.sqrt(mean) * normal + (normal**2 - 1.0) / 6.0 + 0.5)
     counts: Floats = np.where(mean < _SMALL_MEAN, exact, np.maximum(spread, 0.0))

@@ -99,7 +99,7 @@ class Drill:
     @property
     def figures(self) -> Mapping[str, Scalar]:
         """The world's inner state by the names of `scenarios.condition.STATES`."""
-        return self._world.figures()
+        return self._world.figures.all()
 
     @property
     def pending_injects(self) -> frozenset[str]:

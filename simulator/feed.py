@@ -7,6 +7,7 @@ scenario's chatter, so that a monitor has something to read.
 from dataclasses import dataclass
 
 from scenarios.scenario import Chatter
+from simulator.handles import handles
 from simulator.parameters import HOUR, PARAMETERS
 from simulator.situation import WorldSituation
 from simulator.world import World
@@ -14,6 +15,7 @@ from simulator.world import World
 _P = PARAMETERS
 _OTHER = "other"
 _ALMOST = 1.0 - 1e-9
+_HANDLES = 200
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Feed:
         self._world = world
         bins = world.scenario.length // _P.bin_s + 1
         self._luck = world.chance.stream("feed").random((bins, 8)).tolist()
+        self._names = world.scenario.nicknames or handles(world.chance.seed, _HANDLES)
         voices = [self._voice(n, one) for n, one in enumerate(world.scenario.chatter)]
         self._voices = tuple(v for v in voices if v.chatter.stance != _OTHER)
         self._noise = tuple(v for v in voices if v.chatter.stance == _OTHER)
@@ -74,18 +77,12 @@ class Feed:
         data: dict[str, object] = {
             "post": name,
             "platform": platform,
-            "author": self._author(platform, luck[2]),
+            "author": self._names[int(luck[2] * len(self._names))],
             "stance": voice.chatter.stance,
             "text": self._world.fill(voice.speak()),
         }
         data.update({"incident": True} if incident else {})
         self._world.write("sim.post", data)
-
-    def _author(self, platform: str, luck: float) -> str:
-        names = self._world.scenario.nicknames
-        if names:
-            return names[int(luck * len(names))]
-        return f"{self._world.scenario.platforms[platform].title}用户{1_000 + int(luck * 9_000)}"
 
     def _weight(self, chatter: Chatter) -> float:
         crowd = self._world.crowd

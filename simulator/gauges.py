@@ -70,7 +70,7 @@ class Gauges:
 
     def _metrics(self) -> None:
         heat = round(self._world.crowd.heat, 1)
-        for platform, counts in self._world.counts().items():
+        for platform, counts in self._world.figures.counts().items():
             if self._written.get(platform) != counts:
                 self._written[platform] = counts
                 self._world.write("sim.metric", {"platform": platform, **counts, "heat": heat})

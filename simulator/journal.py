@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scenarios.errors import JournalError
+from scenarios.units import DrillTime
 from simulator.entry import Data, Entry
 
 FORMAT = 1
@@ -43,6 +44,10 @@ class Header:
     def at(self, t: int) -> str:
         """Drill time as ISO 8601 in the offset of StartEx."""
         return (self.starts_at + timedelta(seconds=t)).isoformat()
+
+    def moment(self, iso: str) -> DrillTime:
+        """A time with offset as drill time, its inverse."""
+        return DrillTime(int((datetime.fromisoformat(iso) - self.starts_at).total_seconds()))
 
     @property
     def flags(self) -> tuple[str, ...]:

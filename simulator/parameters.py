@@ -34,7 +34,7 @@ RHYTHM = (
 """Activity by hour of day, mean 1."""
 
 TIER_MARK: Mapping[str, float] = MappingProxyType(
-    {"central": 6.0, "province": 3.0, "city": 1.5, "local": 0.7, "kol": 2.0}
+    {"central": 12.0, "province": 5.0, "city": 2.0, "local": 0.8, "kol": 2.5}
 )
 """How many first-hour volumes of direct reposts an article of this tier starts."""
 
@@ -76,7 +76,9 @@ class Parameters:
     release_anger: float = 0.23
     release_trust: float = 0.08
     release_mark: float = 0.8
-    release_pending: float = 0.45
+    follow_up_mark: float = 5.0
+    follow_up_lag_h: float = 2.5
+    release_pending: float = 0.10
     contradiction_gap: float = 0.40
     contradiction_anger: float = 0.25
     contradiction_trust: float = 0.60
@@ -99,7 +101,11 @@ class Parameters:
     exposure_chance: float = 0.35
     reply_anger: float = 0.01
     unanswered_anger: float = 0.02
-    report_mark: float = 0.6
+    answered_mark: float = 0.15
+    report_gap: float = 0.01
+    rumour_gap: float = 0.04
+    gap_silent_h: float = 40.0
+    kol_anonymous: float = 0.4
     rebuttal_bare: float = 0.4
     poor_gap: float = 0.10
     trouble_lag_h: float = 1.0
@@ -156,6 +162,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "release_anger": "F38 [P]: slope r = .23",
         "release_trust": _A13,
         "release_mark": _A13,
+        "follow_up_mark": _A,
+        "follow_up_lag_h": "F37 [P]",
         "release_pending": "assumption: an answered question is passed on less",
         "contradiction_gap": _A13,
         "contradiction_anger": _A13,
@@ -179,7 +187,11 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "exposure_chance": _A,
         "reply_anger": _A,
         "unanswered_anger": _A,
-        "report_mark": _A,
+        "answered_mark": _A,
+        "report_gap": "assumption: a report opens new questions",
+        "rumour_gap": "assumption: a rumour opens new questions",
+        "gap_silent_h": "assumption: unanswered questions fade more slowly",
+        "kol_anonymous": "assumption: big accounts without a name against those with one",
         "rebuttal_bare": "assumption; evidence is the best single method (Wang 2021 [P])",
         "poor_gap": "model notes 1.3: poor content is worse than none",
         "trouble_lag_h": _A,

@@ -9,7 +9,8 @@ from functools import partial
 from math import exp, log
 
 from scenarios.scenario import Outlet
-from simulator.parameters import HOUR, PARAMETERS
+from simulator.parameters import HOUR, PARAMETERS, TIER_MARK
+from simulator.topic import MATTER
 from simulator.world import World
 
 _P = PARAMETERS
@@ -49,9 +50,17 @@ class Press:
                 lag = int(self._media_lag[at] * HOUR)
                 self._world.later(lag, partial(self._report, outlet))
         if self._kol_luck[at] < _chance(self._kol_rate(volume)):
-            outlet = _picked(self._kols, self._kol_pick[at])
-            if outlet:
-                self._report(outlet)
+            self._big_account(at)
+
+    def _big_account(self, at: int) -> None:
+        """A big account with a name writes, or one of the many without."""
+        outlet = _picked(self._kols, self._kol_pick[at])
+        if outlet and self._written.get(outlet.id, 0) < len(outlet.headlines):
+            self._report(outlet)
+            return
+        factor = self._world.chance.pareto(f"big:{at}", _P.mark_shape, _P.mark_cap)
+        size = TIER_MARK[_KOL] * _P.kol_anonymous * factor / _P.mark_mean
+        self._world.crowd.mark(MATTER, size)
 
     def _media_rate(self, volume: float) -> float:
         if volume < 1.0:

@@ -16,10 +16,13 @@ from simulator.crowd import Kind
 from simulator.entry import Entry
 from simulator.parameters import HOUR, PARAMETERS, TIER_MARK
 from simulator.quality import Quality
-from simulator.world import MATTER, World
+from simulator.topic import MATTER
+from simulator.world import World
 
 _P = PARAMETERS
 _HALF_HOUR = 1_800
+_FOLLOW_UPS = (1.0, 0.78, 0.44, 0.19, 0.07)
+"""Chances of a first, second … article after a release: one and a Poisson number of mean 1.5."""
 _GOOD, _POOR = 0.7, 0.4
 
 SAYINGS: Mapping[str, str] = MappingProxyType(
@@ -45,6 +48,7 @@ class Reactions:
         self._handlers: Mapping[str, Callable[[Entry], None]] = {
             "sim.media_report": self._report,
             "sim.fact": self._fact,
+            "sim.rumour": self._rumour,
             "publish": self._release,
             "presser.hold": self._release,
             "retract": self._retract,
@@ -71,7 +75,14 @@ class Reactions:
         reach = next((o.reach for o in world.scenario.outlets if o.id == outlet), 1.0)
         factor = world.chance.pareto(f"report:{outlet}:{entry.t}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[entry.data["tier"]] * reach * factor / _P.mark_mean
-        world.crowd.mark(world.new_topic(f"report:{outlet}"), size * _P.report_mark)
+        if entry.data.get("answered"):
+            world.crowd.mark(MATTER, size * _P.answered_mark)
+            return
+        world.crowd.mark(world.topics.new_side(f"report:{outlet}"), size)
+        world.crowd.shift(gap=_P.report_gap)
+
+    def _rumour(self, _entry: Entry) -> None:
+        self._world.crowd.shift(gap=_P.rumour_gap)
 
     def _release(self, entry: Entry) -> None:
         world, draft = self._world, self._draft(entry)
@@ -84,7 +95,17 @@ class Reactions:
                 self._rebut(rumour, draft, weight * (_P.rebuttal + _P.rebuttal_trust * trust))
         world.crowd.begin(f"official:{entry.seq}", Kind.OFFICIAL)
         world.crowd.mark(f"official:{entry.seq}", _P.release_mark * weight)
+        self._follow_up(entry)
         self._judge(entry, draft, quality)
+
+    def _follow_up(self, entry: Entry) -> None:
+        """Every release is taken up by some outlets, and so brings the matter back to mind."""
+        name = f"{entry.data['statement']}:{entry.data['version']}"
+        for number, bar in enumerate(_FOLLOW_UPS):
+            if self._world.chance.uniform(f"follow:{number}:{name}") < bar:
+                lag = self._world.chance.exponential(f"lag:{number}:{name}", _P.follow_up_lag_h)
+                mark = partial(self._world.crowd.mark, f"official:{entry.seq}", _P.follow_up_mark)
+                self._world.later(int(lag * HOUR), mark)
 
     def _answer(self, weight: float, trust: float) -> None:
         crowd = self._world.crowd
@@ -94,6 +115,7 @@ class Reactions:
             anger=-_P.release_anger * weight * (0.5 + trust),
             trust=_P.release_trust * weight,
         )
+        crowd.answered = True
         crowd.damp_all(1.0 - _P.release_pending * weight)
 
     def _rebut(self, rumour: str, draft: Row, strength: float) -> None:
@@ -104,11 +126,9 @@ class Reactions:
     def _judge(self, entry: Entry, draft: Row, quality: Quality) -> None:
         """See whether a release brings relief, or trouble of its own."""
         said = draft.data.get("asserts_cause")
-        earlier = {d.data.get("asserts_cause") for d in self._world.drafts_released()} - {
-            None,
-            said,
-        }
-        if said is not None and earlier:
+        book = self._world.book
+        causes = {book.released(row).data.get("asserts_cause") for row in book.releases}
+        if said is not None and causes - {None, said}:
             self._contradict(entry, "contradiction")
         if quality.premature:
             self._world.crowd.shift(anger=_P.premature_anger)
@@ -136,7 +156,7 @@ class Reactions:
             crowd = self._world.crowd
             crowd.shift(gap=_P.contradiction_gap, anger=_P.contradiction_anger)
             crowd.shift(trust=crowd.trust * (_P.contradiction_trust - 1.0))
-            crowd.mark(self._world.new_topic(f"turn:{entry.seq}"), _P.contradiction_mark)
+            crowd.mark(self._world.topics.new_side(f"turn:{entry.seq}"), _P.contradiction_mark)
 
         self._show(entry, effect, _P.trouble_lag_h, turn)
 
@@ -147,7 +167,7 @@ class Reactions:
         def turn() -> None:
             world.crowd.shift(anger=_P.removal_anger)
             world.crowd.shift(trust=world.crowd.trust * (_P.removal_trust - 1.0))
-            world.crowd.mark(world.new_topic(f"backlash:{post}"), _P.backlash_mark)
+            world.crowd.mark(world.topics.new_side(f"backlash:{post}"), _P.backlash_mark)
 
         if world.chance.uniform(f"backlash:{post}") < _P.backlash_chance:
             self._show(entry, "backlash", _P.backlash_lag_h, turn)
@@ -169,7 +189,7 @@ class Reactions:
             crowd = self._world.crowd
             crowd.shift(anger=_P.leak_anger)
             crowd.shift(trust=crowd.trust * (_P.leak_trust - 1.0))
-            crowd.mark(self._world.new_topic(f"leak:{entry.t}"), _P.leak_mark)
+            crowd.mark(self._world.topics.new_side(f"leak:{entry.t}"), _P.leak_mark)
 
         self._show(entry, "leak", _P.leak_lag_h, turn)
 

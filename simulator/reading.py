@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from scenarios.errors import DrillError, JournalError, JournalTooNew, Place
+from scenarios.form import faults, is_sound
 from scenarios.units import DrillTime, parse_duration
 from scenarios.vocabulary import AUTHORS, ENTRY_TYPES, MODES, PLATFORM_KINDS, ROLES
 from simulator.calendar import Calendar
-from simulator.entry import NOTHING, Data, Entry, faults, is_sound
+from simulator.entry import NOTHING, Data, Entry
 from simulator.journal import FORMAT, Header, Journal, dumps
 
 _KNOWN = frozenset({"seq", "at", "by", "type", "data", "user", "auto", "because"})

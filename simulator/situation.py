@@ -4,7 +4,7 @@ Source: the protocol `scenarios.condition.Situation`. It only reads.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from scenarios.condition import TRUTHS, Condition, Seen
@@ -61,10 +61,12 @@ def fits(pattern: Pattern, row: Entry) -> bool:
 class WorldSituation:
     """One moment of a drill, as conditions see it."""
 
-    def __init__(self, t: int, ledger: Ledger, figures: Mapping[str, Scalar], truth: Truth) -> None:
+    def __init__(
+        self, t: int, ledger: Ledger, state: Callable[[str], Scalar], truth: Truth
+    ) -> None:
         self.t = t
         self._ledger = ledger
-        self._figures = figures
+        self._state = state
         self._truth = truth
 
     def rows(self, pattern: Pattern, since: int = 0) -> int:
@@ -78,7 +80,7 @@ class WorldSituation:
 
     def state(self, name: str) -> Scalar:
         """A figure of the world, None if unknown."""
-        return self._figures.get(name)
+        return self._state(name)
 
     def truth(self, name: str) -> Scalar | tuple[str, ...]:
         """A part of the scenario's truth, None if it has no such part."""

@@ -22,7 +22,8 @@ from scenarios.scenario import (
 )
 from simulator.crowd import Kind
 from simulator.parameters import PARAMETERS
-from simulator.world import MATTER, World
+from simulator.topic import MATTER
+from simulator.world import World
 
 _P = PARAMETERS
 
@@ -128,6 +129,8 @@ class Timeline:
 
     def _rumour(self, rumour: Rumour) -> None:
         self._world.crowd.begin(rumour.id, Kind.RUMOUR)
+        if rumour.tags:
+            self._world.topics.name(rumour.id, self._world.fill(rumour.tags[0]))
         text = self._world.fill(rumour.text)
         row = {"rumour": rumour.id, "text": text, "severe": rumour.severe}
         self._world.write("sim.rumour", {**row, "facts": list(rumour.refuted_by)})

@@ -4,13 +4,11 @@ It holds what the parts of the simulator share and appends rows; each part that 
 know of a row registers as a listener and answers by arranging something for later.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
 from scenarios.scenario import Delay, Fact, Scenario
 from scenarios.template import render
@@ -18,15 +16,14 @@ from scenarios.units import DrillTime
 from simulator.calendar import Calendar
 from simulator.casebook import Casebook, Row
 from simulator.chance import Chance
-from simulator.crowd import Crowd, Kind
+from simulator.crowd import Crowd
 from simulator.entry import Act, Data, Entry
+from simulator.figures import Figures
 from simulator.journal import Header, Journal
 from simulator.parameters import HOUR, PARAMETERS
 from simulator.quality import Quality, assess
 from simulator.situation import Ledger, WorldSituation
-
-MATTER = "matter"
-"""The name of the track of the matter itself."""
+from simulator.topic import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,10 @@ class World:
         self.occupied = frozenset(
             role for seat in scenario.seats if seat.id in occupied for role in seat.roles
         )
-        self._sides = tuple(self.fill(topic) for topic in scenario.topics)
-        self._titles = {MATTER: self._sides[0]} if self._sides else {}
-        self._titles.update({r.id: self.fill(r.tags[0]) for r in scenario.rumours if r.tags})
-        self._past_hour = header.starts_at.minute * 60 + header.starts_at.second
+        titles = [self.fill(topic) for topic in scenario.topics]
+        self.topics = Topics(self.crowd, titles)
+        self.figures = Figures(scenario, self.crowd, self.book)
+        self._start_s = second_of_day(header.starts_at)
         self.listeners: list[Callable[[Entry], None]] = []
         self._pace = pace
 
@@ -97,11 +94,25 @@ class World:
             return
         self.write("sim.fact", {"fact": fact, **({"to": list(to)} if to else {})}, because)
 
-    def report(self, outlet: str, headline: str, because: int | None = None) -> None:
-        """Let an outlet of the scenario write about the matter."""
+    def report(
+        self,
+        outlet: str,
+        headline: str,
+        because: int | None = None,
+        *,
+        answered: bool = False,
+    ) -> None:
+        """Let an outlet of the scenario write about the matter.
+
+        Args:
+            outlet: Its id.
+            headline: What it writes, ready to read.
+            because: The seq of the row that caused it.
+            answered: Whether the bureau has its say in it.
+        """
         tier = next(one.tier for one in self.scenario.outlets if one.id == outlet)
         row = {"outlet": outlet, "tier": tier, "headline": headline, "incident": True}
-        self.write("sim.media_report", row, because)
+        self.write("sim.media_report", row | ({"answered": True} if answered else {}), because)
 
     def enter(self, act: Act, because: int | None = None) -> Entry:
         """Append an act of a seat, of the director or of an automatic colleague."""
@@ -132,42 +143,9 @@ class World:
         """A text of the scenario with its slots filled."""
         return render(text, self.scenario.slots)
 
-    def at(self, t: int) -> str:
-        """A moment as the journal writes it."""
-        return self.journal.header.at(t)
-
-    def has_come(self, name: str) -> bool:
-        """Tell whether a rumour, question or post of this name is there to be answered."""
-        book = self.book
-        return any(
-            name in known for known in (book.rumours, book.items, book.inquiries, book.posts)
-        )
-
-    def moment(self, iso: str) -> DrillTime:
-        """A time with offset as drill time."""
-        start = self.journal.header.starts_at
-        return DrillTime(int((datetime.fromisoformat(iso) - start).total_seconds()))
-
     def hour_of_day(self) -> int:
         """The hour on the wall, 0 to 23."""
-        return (self.journal.header.starts_at.hour * HOUR + self._past_hour + self.now) // HOUR % 24
-
-    def topic_of(self, track: str) -> str | None:
-        """The title under which a track may stand on the hot-search board."""
-        return self._titles.get(track)
-
-    def new_topic(self, track: str) -> str:
-        """Open a track for a side of the matter that has a title of its own.
-
-        Returns:
-            The track; that of the matter itself when all titles are taken.
-        """
-        title = next((t for t in self._sides if t not in self._titles.values()), None)
-        if title is None:
-            return MATTER
-        self._titles[track] = title
-        self.crowd.begin(track, Kind.MATTER)
-        return track
+        return (self._start_s + self.now) // HOUR % 24
 
     def fact(self, name: str) -> Fact:
         """A fact of the ledger."""
@@ -178,61 +156,25 @@ class World:
         harm = "casualties" in self.scenario.truth.flags
         return assess(draft.data, self.book.facts, harm=harm)
 
-    def drafts_released(self) -> list[Row]:
-        """The versions that went out, in order."""
-        book = self.book
-        return [
-            book.statements[r.data["statement"]].versions[r.data["version"]] for r in book.releases
-        ]
-
     def situation(self) -> WorldSituation:
         """What conditions may ask now."""
-        return WorldSituation(self.now, self.ledger, self.figures(), self.scenario.truth)
-
-    def figures(self) -> dict[str, Scalar]:
-        """The figures of the world by the names of `scenarios.condition.STATES`."""
-        crowd = self.crowd
-        counted: Counter[str] = Counter()
-        for name, counts in self.counts().items():
-            kind = self.scenario.platforms[name].kind
-            counted.update({f"{what}.{kind}": count for what, count in counts.items()})
-        return {
-            "heat": round(crowd.heat, 1),
-            "peak": round(crowd.peak, 1),
-            "gap": round(crowd.gap, 3),
-            "anger": round(crowd.anger, 3),
-            "trust": round(crowd.trust, 3),
-            "posts": crowd.posts,
-            "posts_1h": int(crowd.last_hour.sum()),
-            "rank": min(self.book.ranks.values(), default=None),
-            "level": self.book.level,
-            **counted,
-        }
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Reposts, comments and views of the incident so far, by platform."""
-        return {
-            name: {
-                "reposts": int(posts * PARAMETERS.repost_share),
-                "comments": int(posts * (1.0 - PARAMETERS.repost_share)),
-                "views": int(posts * PARAMETERS.views_per_post),
-            }
-            for name, posts in zip(
-                self.scenario.platforms, self.crowd.by_platform.tolist(), strict=True
-            )
-        }
+        return WorldSituation(self.now, self.ledger, self.figures.state, self.scenario.truth)
 
 
 def _crowd(scenario: Scenario, chance: Chance) -> Crowd:
-    public, start = scenario.public, scenario.starts_at
+    public = scenario.public
     crowd = Crowd(
         chance,
         population=public.population,
         volume=public.volume,
         shares=[platform.share for platform in scenario.platforms.values()],
         bins=scenario.length // PARAMETERS.bin_s + 1,
-        second_of_day=(start.hour * 60 + start.minute) * 60 + start.second,
+        second_of_day=second_of_day(scenario.starts_at),
     )
     crowd.gap, crowd.anger, crowd.trust = public.gap, public.anger, public.trust
-    crowd.begin(MATTER, Kind.MATTER)
     return crowd
+
+
+def second_of_day(moment: datetime) -> int:
+    """Seconds from midnight."""
+    return (moment.hour * 60 + moment.minute) * 60 + moment.second

@@ -22,6 +22,7 @@ HEAD = 15
 OWNERS = {
     "simpy": "simulator/",
     "numpy": "simulator/",
+    "faker": "simulator/",
     "yaml": "scenarios/",
     "pydantic": ("scenarios/", "scoring/"),  # documents, and the parameters of checks in them
     "peewee": "web/store/",
@@ -35,7 +36,7 @@ OWNERS = {
 }
 """Who alone may import what."""
 
-SCORING_READS = ("calendar", "entry", "journal", "view")
+SCORING_READS = ("calendar", "entry", "journal", "statement", "view")
 """The modules of the simulator that the examiner may know."""
 
 DISK = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}

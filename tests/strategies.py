@@ -80,3 +80,16 @@ def journals(draw, max_size=40):
         t += wait
         journal.append(Entry(seq, t, by, row_type, data))
     return journal
+
+
+_PHRASES = """
+经核查， 据医院通报 网传“ ”不属实 我局 责令停业 封存留样 原因是 系肉变质所致 正在调查 9月18日 13时许
+栖川市澄湾实验学校 学生 就诊 无死亡 牵挂 绝对安全 个别 请拨打12315 将于明日公布 家长王建国
+13912345678 造成3人受伤 是否 如 不 ， 。 、 ； 死亡
+"""
+
+
+def statements():
+    """Texts of statements: phrases of real notices in any order, mixed with any characters."""
+    phrases = st.sampled_from([*_PHRASES.split(), " ", "\n", "\u200b", "37 名", "9 月"])
+    return st.lists(phrases | st.text(max_size=6), max_size=30).map("".join)

@@ -17,6 +17,7 @@ from simulator.entry import Act, Entry
 from simulator.journal import Journal
 from web.clock import Pace, Wall
 from web.documents import Documents, documents_of
+from web.pacing import first_pace, follow
 from web.store import drills
 from web.store.database import connected
 from web.store.record import DrillRecord, State
@@ -218,36 +219,11 @@ def _answer(row: Entry) -> Entry:
     return row
 
 
-def follow(pace: Pace, row: Entry, wall: float) -> Pace:
-    """The clock after a row: the director's pause, resume and speed, and the end."""
-    match row.type:
-        case "director.pause" | "sim.end":
-            return pace.paused(wall)
-        case "director.resume":
-            return pace.resumed(wall)
-        case "director.speed":
-            return pace.with_speed(row.data["factor"], wall)
-        case _:
-            return pace
-
-
 def reason_of(error: Exception) -> str:
     """Why a drill stopped, for the director."""
     if isinstance(error, DrillError):
         return str(error)
     return f"程序内部错误（{type(error).__name__}）"
-
-
-def first_pace(record: DrillRecord, journal: Journal, wall: float) -> Pace:
-    """The clock of a drill that begins or is taken up again.
-
-    Who practises alone begins at once; others wait for the director. No wall time that went by
-    since the last saved row counts.
-    """
-    pace = Pace(t=float(record.now), since=wall, speed=record.speed, running=record.solo)
-    for row in journal:
-        pace = follow(pace, row, wall)
-    return pace
 
 
 def taken_up(record: DrillRecord, wall: Wall) -> LiveDrill:

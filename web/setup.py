@@ -11,7 +11,8 @@ from scenarios.vocabulary import MODES
 from simulator.drill import Drill, solo_seats
 from web.clock import SPEEDS
 from web.documents import documents, scenario_of
-from web.live import LiveDrill, first_pace
+from web.live import LiveDrill
+from web.pacing import first_pace
 from web.services import Services
 from web.store import drills
 from web.store.record import Account, DrillRecord, NewDrill

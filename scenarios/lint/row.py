@@ -1,14 +1,17 @@
 """Row types and fields in patterns, and the rows that injects write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scenarios.document import Path
 from scenarios.errors import Problem
+from scenarios.form import fault_of
 from scenarios.lint.reference import wanted
 from scenarios.lint.subject import Subject
 from scenarios.pattern import Pattern
+from scenarios.reading import shown
 from scenarios.scenario import Inject, Scenario
-from scenarios.vocabulary import ENTRY_TYPES, EntryType, Kind, Writer
+from scenarios.vocabulary import ENTRY_TYPES, KINDS, EntryType, Kind, Writer
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -72,22 +75,31 @@ _AUTHORED = (Writer.WORLD.value, Writer.DIRECTOR.value)
 
 def _inject(subject: Subject, path: Path, inject: Inject) -> Iterator[Problem]:
     spec = ENTRY_TYPES.get(inject.row)
-    if spec is None or spec.writer is not Writer.WORLD or inject.row == "inject":
-        known = tuple(name for name in ENTRY_TYPES if name.startswith("sim."))
-        message = f"注入不能写成 {inject.row} 行" if inject.row != "inject" else "data 没有用处"
-        hint = "可用：" + "、".join(known) if inject.row != "inject" else "删去 data，或改 row"
+    if inject.row == "inject":
+        message = "渠道为电话、来函等的注入没有 data"
+        yield subject.problem((*path, "data"), "inject-row", message, "删去 data，或改 row")
+    elif spec is None or spec.writer is not Writer.WORLD:
+        known = [name for name in ENTRY_TYPES if name.startswith("sim.")]
+        message = f"注入不能写成 {inject.row} 行"
+        hint = "可用：" + "、".join(known)
         yield subject.problem((*path, "row"), "inject-row", message, hint)
-        return
-    for name in inject.data:
-        if spec.field(name) is None:
-            fields = tuple(field.name for field in spec.fields)
-            yield subject.unknown((*path, "data", name), "inject-row", f"字段 {name}", fields)
+    else:
+        yield from _data(subject, (*path, "data"), spec, inject.data)
+
+
+def _data(
+    subject: Subject, path: Path, spec: EntryType, data: Mapping[str, Any]
+) -> Iterator[Problem]:
+    fields = [field.name for field in spec.fields]
+    for name in data:
+        if name not in fields:
+            yield subject.unknown((*path, name), "inject-row", f"字段 {name}", fields)
     for field in spec.fields:
-        value = inject.data.get(field.name)
-        if value is None and field.required and field.kind is not Kind.RANK:
-            message = f"{inject.row} 缺少字段 {field.name}（{field.title}）"
-            yield subject.problem((*path, "data"), "inject-row", message, f"补上 {field.name}")
-        elif value is not None and field.choices and value not in dict(field.choices):
-            where = (*path, "data", field.name)
-            known = tuple(dict(field.choices))
-            yield subject.unknown(where, "inject-row", f"取值 {value}", known)
+        if field.required and field.name not in data:
+            message = f"{spec.name} 缺少字段 {field.name}（{field.title}）"
+            yield subject.problem(path, "inject-row", message, f"补上 {field.name}")
+        elif field.name in data and fault_of(field, data[field.name]):
+            value = shown(data[field.name])
+            message = f"{field.name}（{field.title}）不能是{value}"
+            hint = "应为" + ("、".join(dict(field.choices)) or KINDS[field.kind])
+            yield subject.problem((*path, field.name), "inject-row", message, hint)

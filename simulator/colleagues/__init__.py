@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from simulator.colleagues.adviser import Advisers
+from simulator.colleagues.clerk import Clerks
 from simulator.colleagues.crew import Crew, Tray
 from simulator.colleagues.drafter import Drafters
 from simulator.colleagues.leader import Leaders
@@ -44,6 +45,7 @@ class Colleagues:
             Reviewers(crew),
             Sections(crew),
             Drafters(crew),
+            Clerks(crew),
             Leaders(crew),
             Advisers(crew),
         )

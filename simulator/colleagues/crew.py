@@ -1,6 +1,7 @@
 """Who is there, what lies on whose tray, and how long it takes them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from scenarios.plan import ChainStep
@@ -43,6 +44,10 @@ class Crew:
         """Tell whether the role sits at the table, played by whomever."""
         return role in self._seat_of
 
+    def plays(self, role: str) -> bool:
+        """Tell whether a colleague sits at the table for this role."""
+        return self.vacant(role) and self.in_house(role)
+
     def signer(self, step: ChainStep) -> str:
         """The role that signs a step when colleagues do: the first that sits at the table."""
         return next((role for role in step.by if self.in_house(role)), step.by[0])
@@ -71,6 +76,17 @@ class Crew:
                 self._enter(act, because)
 
         self._tray(role).put(work, lambda now: self._ready(delay, now, takes))
+
+    def ask_later(
+        self,
+        role: str,
+        name: str,
+        acts: Callable[[], Iterable[Act]],
+        because: int,
+        wait: Delay,
+    ) -> None:
+        """Put a job on a tray only after a wait that keeps nobody from other work."""
+        self.world.after(wait, f"wait:{name}", partial(self.ask, role, name, acts, because))
 
     def _ready(self, delay: Delay, now: int, takes: int) -> int:
         if delay.hours == "office":

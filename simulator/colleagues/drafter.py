@@ -11,7 +11,14 @@ from scenarios.scenario import Statement as Model
 from simulator.colleagues.crew import Crew, act
 from simulator.entry import Act, Entry
 
-_CHANGES = ("sim.fact", "verify.finding", "measure.do", "task.assign", "grade.set")
+_CHANGES = (
+    "sim.fact",
+    "sim.media_inquiry",
+    "verify.finding",
+    "measure.do",
+    "task.assign",
+    "grade.set",
+)
 
 
 class Drafters:
@@ -35,14 +42,15 @@ class Drafters:
     def _take(self, entry: Entry) -> None:
         unit = entry.data["to"]
         allowed = {role for chain in self._world.pack.chains for role in chain.drafted_by}
-        mine = self._crew.vacant(unit) and self._crew.in_house(unit) and unit in allowed
+        mine = self._crew.plays(unit) and unit in allowed
         if mine and self._unit is None and entry.data.get("item") is None:
             self._unit = unit
 
     def _can_be_said(self, model: Model, unit: str) -> bool:
         done = {row.data["code"] for row in self._world.journal.of("measure.do")}
         known = all(self._world.book.known(fact, [unit]) for fact in model.facts)
-        return known and set(model.measures) <= done
+        asked = model.kind != "reply" or any(map(self._world.book.holds, model.addresses))
+        return known and asked and set(model.measures) <= done
 
     def _draft(self, model: Model, unit: str) -> Iterator[Act]:
         drafts = self._world.journal.of("draft.create")
@@ -50,7 +58,9 @@ class Drafters:
             return
         done = self._world.journal.of("measure.do")
         in_time = model.next_update
-        update = None if in_time is None else self._world.at(self._world.now + in_time)
+        update = (
+            None if in_time is None else self._world.journal.header.at(self._world.now + in_time)
+        )
         yield act(
             unit,
             "draft.create",
@@ -59,7 +69,7 @@ class Drafters:
             kind=model.kind,
             covers=list(model.covers),
             text=self._world.fill(model.text),
-            addresses=[name for name in model.addresses if self._world.has_come(name)],
+            addresses=[name for name in model.addresses if self._world.book.holds(name)],
             facts=list(model.facts),
             asserts_cause=model.asserts_cause,
             measures=[row.seq for row in done if row.data["code"] in model.measures],

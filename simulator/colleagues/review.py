@@ -4,9 +4,16 @@ from collections.abc import Iterable
 from functools import partial
 
 from scenarios.plan import Chain, ChainStep
-from simulator.casebook import Row
+from simulator.casebook import Casebook, Row
 from simulator.colleagues.crew import Crew, act
-from simulator.entry import Act, Entry
+from simulator.entry import Act, Data, Entry
+
+
+def to_citizens(draft: Data, book: Casebook) -> bool:
+    """Tell whether a text is a reply to citizens, for which its unit alone answers."""
+    named = draft.get("addresses") or ()
+    return draft["kind"] == "reply" and all(name in book.items for name in named)
+
 
 _DRAFTS = ("draft.create", "draft.edit")
 
@@ -45,9 +52,7 @@ class Reviewers:
         chain = self._chain()
         if chain is None:
             return ()
-        if draft.data["kind"] == "reply":
-            return chain.steps[:1]
-        return chain.steps
+        return chain.steps[:1] if to_citizens(draft.data, self._world.book) else chain.steps
 
     def _chain(self) -> Chain | None:
         pack = self._world.pack

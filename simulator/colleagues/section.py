@@ -53,15 +53,14 @@ class Sections:
 
     def _assigned(self, entry: Entry) -> None:
         unit, task = entry.data["to"], entry.data["task"]
-        if not self._crew.vacant(unit) or not self._crew.in_house(unit):
+        if not self._crew.plays(unit):
             return
-        work = self._verify if entry.data["purpose"] == "verify" else self._handle
-        if entry.data.get("item") is not None:
-            work = self._answer
-        self._crew.ask(unit, f"task:{task}", partial(work, entry), entry.seq)
+        if entry.data.get("item") is None:
+            work = self._verify if entry.data["purpose"] == "verify" else self._handle
+            self._crew.ask(unit, f"task:{task}", partial(work, entry), entry.seq)
         deadline = entry.data.get("deadline")
         if deadline is not None:
-            t = self._world.moment(deadline) - self._world.now - _BEFORE_DEADLINE_S
+            t = self._world.journal.header.moment(deadline) - self._world.now - _BEFORE_DEADLINE_S
             self._world.later(max(0, t), partial(self._interim, entry, entry.seq))
 
     def _verify(self, entry: Entry) -> Iterator[Act]:
@@ -89,32 +88,9 @@ class Sections:
                 )
         yield act(unit, "task.feedback", task=task, result="各项措施已落实。", done=True)
 
-    def _answer(self, entry: Entry) -> Iterator[Act]:
-        unit, item = entry.data["to"], entry.data["item"]
-        story = next((c for c in self._world.scenario.citizens if c.id == item), None)
-        text = self._world.fill(story.answer) if story else "您反映的事项我们正在办理。"
-        statement = f"reply-{item}"
-        draft = {"statement": statement, "version": 1, "kind": "reply", "text": text}
-        yield act(unit, "draft.create", **draft, addresses=[item])
-        head = f"{unit}_head"
-        signer = head if self._crew.in_house(head) and self._crew.vacant(head) else None
-        if signer is not None:
-            name = f"reply:{item}"
-            self._crew.ask(signer, name, partial(self._reply, entry, statement), entry.seq)
-
-    def _reply(self, entry: Entry, statement: str) -> Iterator[Act]:
-        """Send the answer once its head has signed it."""
-        unit, item = entry.data["to"], entry.data["item"]
-        known = self._world.book.statements.get(statement)
-        if known is None or known.verdict(1, "dept_head") != "ok":
-            return
-        text = known.versions[1].data["text"]
-        yield act(unit, "reply.opinion", item=item, text=text, statement=statement, version=1)
-        yield act(unit, "task.feedback", task=entry.data["task"], result="已答复。", done=True)
-
     def _begin(self, entry: Entry) -> None:
         unit = entry.data["unit"]
-        if not (self._crew.vacant(unit) and self._crew.in_house(unit)):
+        if not self._crew.plays(unit):
             return
         if entry.data.get("task") is None:
             self._crew.ask(unit, "glance:" + unit, partial(self._glance, unit), entry.seq)
@@ -166,12 +142,12 @@ class Sections:
 
     def _urged(self, entry: Entry) -> None:
         task = self._world.book.tasks[entry.data["task"]]
-        if self._crew.vacant(task.entry.data["to"]) and self._crew.in_house(task.entry.data["to"]):
+        if self._crew.plays(task.entry.data["to"]):
             self._interim(task.entry, entry.seq)
 
     def _warned(self, entry: Entry) -> None:
         for unit in listed(entry.data["to"]):
-            if self._crew.vacant(unit) and self._crew.in_house(unit):
+            if self._crew.plays(unit):
                 name = f"warned:{unit}:{entry.t}"
                 self._crew.ask(unit, name, partial(self._respond, unit), entry.seq)
 

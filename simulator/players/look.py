@@ -7,7 +7,6 @@ world's own reckoning.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
@@ -64,7 +63,7 @@ class Look:
 
     def moment(self, iso: str) -> int:
         """A time as the journal writes it, as drill time."""
-        return int((datetime.fromisoformat(iso) - self.header.starts_at).total_seconds())
+        return int(self.header.moment(iso))
 
 
 @dataclass(frozen=True, slots=True)

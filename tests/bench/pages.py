@@ -97,7 +97,7 @@ def filing(client: FlaskClient, desk: str) -> Iterator[float]:
     """The seconds of filing an act, from the form to the saved row."""
     form = {"csrf_token": token(client)}
     for number in range(TIMES * 5):
-        note = {**form, "text": f"巡查记录 {number}"}
+        note = {**form, "act.text": f"巡查记录 {number}"}
         answer, taken = timed(client.post, f"{desk}/monitor.note", data=note)
         assert answer.status_code == 302, answer.text
         yield taken

@@ -139,6 +139,14 @@ def test_sound_documents_have_no_fault():
             ["52:7: unreachable: 条件永远不会成立", "53:18: flag-known: 没有标志 harms"],
         ),
         ("flags: [casualties]", "flags: [casualty]", ["14:11: flag-known: 没有标志 casualty"]),
+        (
+            "data: {tier: city, text:",
+            "data: {tier: [], to: dept, text:",
+            [
+                "61:18: inject-row: tier（级别）不能是列表",
+                "61:26: inject-row: to（仅限）不能是“dept”",
+            ],
+        ),
         ("row: {type: publish}", "row: {type: publsh}", ["54:33: row-type: 没有行类型 publsh"]),
         (
             "row: {type: publish}",
@@ -163,7 +171,7 @@ def test_sound_documents_have_no_fault():
         (
             "data: {tier: city, text:",
             "data: {tier: towm, txt: x, text:",
-            ["61:18: inject-row: 没有取值 towm", "61:29: inject-row: 没有字段 txt"],
+            ["61:18: inject-row: tier（级别）不能是“towm”", "61:29: inject-row: 没有字段 txt"],
         ),
         (
             'data: {tier: city, text: "请{{ city }}抓紧"}',
@@ -176,7 +184,7 @@ def test_sound_documents_have_no_fault():
         (
             "to: [lg_office]\n    obligations",
             "to: [lg_office]\n    data: {a: 1}\n    obligations",
-            ["43:5: inject-row: data 没有用处"],
+            ["49:11: inject-row: 渠道为电话、来函等的注入没有 data"],
         ),
         ("id: p1\n    at: 10m", "id: p1\n    at: 25h", ["34:9: time-after: 晚于演练结束"]),
         (

@@ -43,6 +43,7 @@ def test_sound_scenario_is_read():
         ("most: 2h}", "most: 1m}", ["22:50: delay-order: most 比 least 短"]),
         ("id: p1\n    at: 10m", "id: p1", ["33:5: trigger: at 和 when 要写且只写一个"]),
         ("{after: 2h}", "{after: 2h, flag: harm}", ["53:11: one-condition: 条件里有 2 个键"]),
+        ("{after: 2h}", "{flag: null}", ["53:11: one-condition: 条件里有 0 个键"]),
         ("{after: 2h}", "{}", ["53:11: one-condition: 条件里有 0 个键"]),
         ("{after: 2h}", "{since: 2h}", ["53:12: unknown-key: 这里没有 since 这个键"]),
         (

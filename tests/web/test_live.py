@@ -9,7 +9,8 @@ from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.journal import write_journal
 from web.documents import documents
-from web.live import CATCH_UP_S, IDLE_S, LiveDrills, follow, taken_up
+from web.live import CATCH_UP_S, IDLE_S, LiveDrills, taken_up
+from web.pacing import follow
 from web.reading import read
 from web.store import drills
 from web.store.database import writing

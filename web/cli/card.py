@@ -8,23 +8,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from scenarios.plan import Basis, Dimension, PlanPack
+from scenarios.plan import Basis, PlanPack
 from scenarios.vocabulary import MODES
 from scoring.finding import Finding, Status
 from scoring.scorecard import CAP, Scorecard
 from scoring.wording import amount
 from simulator.journal import Header
+from web.card_words import DIMENSIONS
 
 WIDTH = 140
 """Columns where the output is no terminal."""
 
-DIMENSIONS = {
-    Dimension.TIMING: "时限",
-    Dimension.PROCEDURE: "程序与审批",
-    Dimension.CONTENT: "内容要素",
-    Dimension.RESPONSE: "回应质量",
-    Dimension.REVIEW: "复盘总结",
-}
 _BASES = {Basis.PLAN: "", Basis.DRILL_SETTING: "本演练设定", Basis.DOCTRINE: "国家规定"}
 _STYLES = {
     Status.MET: "green",

@@ -1,12 +1,14 @@
 """The pages, one blueprint per audience; who may enter is a property of the blueprint."""
 
-from web.pages import admin, auth, changes, lobby
+from web.pages import admin, auth, changes, desk, lobby, scorecard
 from web.pages import help as guide
 
 BLUEPRINTS = (
     auth.pages,
     auth.account,
     lobby.pages,
+    desk.pages,
+    scorecard.pages,
     changes.pages,
     admin.pages,
     guide.pages,

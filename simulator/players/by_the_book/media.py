@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.casebook import Inquiry, Item
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import HOUR, act, in_house, units
+from simulator.players.by_the_book.release import signed
 from simulator.players.look import Look
 
 DECLINE_AFTER_S = 2 * HOUR + 1_500
@@ -45,7 +46,7 @@ def answer(look: Look) -> Iterator[Act]:
         if inquiry.closed or inquiry.has("interview.accept") or inquiry.has("interview.decline"):
             continue
         if inquiry.has("interview.authorise"):
-            yield act(look, "interview.accept", inquiry=name, **_line(look))
+            yield act(look, "interview.accept", inquiry=name, **_line(look, name))
         elif look.t - inquiry.entry.t >= DECLINE_AFTER_S:
             reason = "情况正在核实，将通过官方渠道统一发布，届时请以发布为准。"
             yield act(look, "interview.decline", inquiry=name, reason=reason)
@@ -76,10 +77,15 @@ def _now(look: Look, name: str, item: Item) -> Iterator[Act]:
         yield act(look, "reply.final", item=name, text=look.fill(known.answer))
 
 
-def _line(look: Look) -> dict[str, object]:
+def _line(look: Look, inquiry: str) -> dict[str, object]:
+    """What to answer from: the text written for this reporter, or what was published last."""
+    for name, statement in look.book.statements.items():
+        draft = statement.versions.get(statement.latest) if statement.versions else None
+        own = draft is not None and inquiry in (draft.data.get("addresses") or ())
+        if own and signed(look, statement):
+            return {"statement": name, "version": statement.latest}
     release = look.book.releases[-1:]
-    keys = ("statement", "version")
-    return {key: release[0].data[key] for key in keys} if release else {}
+    return {key: release[0].data[key] for key in ("statement", "version")} if release else {}
 
 
 def open_inquiries(look: Look) -> list[Inquiry]:

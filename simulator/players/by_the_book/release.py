@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from scenarios.plan import Chain, ChainStep
 from scenarios.scenario import Statement as Model
 from simulator.casebook import Statement
+from simulator.colleagues.review import to_citizens
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, ONLINE, act, facts, in_house, known
+from simulator.players.by_the_book.desk import HOUR, ONLINE, act, in_house, known
 from simulator.players.look import Look
 
 UNIT_DRAFTS_WITHIN_S = 5 * HOUR
@@ -26,11 +27,9 @@ def draft(look: Look) -> Iterator[Act]:
     if not known(look) or way is None or not set(look.roles) & set(way.drafted_by):
         return
     unit = next((role for role in way.drafted_by if in_house(look, role)), None)
-    begun = look.own("task.assign")
-    if unit not in look.roles and begun and look.t - begun[-1].t < UNIT_DRAFTS_WITHIN_S:
-        return
+    wait = 0 if unit in look.roles else UNIT_DRAFTS_WITHIN_S
     for model in look.scenario.statements:
-        if model.id not in look.book.statements and _can_be_said(look, model):
+        if model.id not in look.book.statements and _can_be_said(look, model, look.t - wait):
             yield _written(look, model, "draft.create", 1)
 
 
@@ -60,7 +59,7 @@ def publish(look: Look) -> Iterator[Act]:
         return
     for name, statement in look.book.statements.items():
         reply = statement.versions[statement.latest].data["kind"] == "reply"
-        if statement.releases or reply or list(_open_steps(look, statement)):
+        if statement.releases or reply or not signed(look, statement):
             continue
         by = look.role(*way.published_by)
         data = {"statement": name, "version": statement.latest, "channels": channels(look)}
@@ -85,17 +84,26 @@ def channels(look: Look) -> list[str]:
     return [*chosen, *(name for name in ("website",) if name in allowed)]
 
 
+def signed(look: Look, statement: Statement) -> bool:
+    """Tell whether the newest version has every signature that it needs."""
+    return not _open_steps(look, statement)
+
+
 def _open_steps(look: Look, statement: Statement) -> list[ChainStep]:
     way = chain(look)
     steps = way.steps if way else ()
-    if statement.versions[statement.latest].data["kind"] == "reply":
+    if to_citizens(statement.versions[statement.latest].data, look.book):
         steps = steps[:1]
     return [s for s in steps if statement.verdict(statement.latest, s.step) != "ok"]
 
 
-def _can_be_said(look: Look, model: Model) -> bool:
-    taken = {row.data["code"] for row in look.seen("measure.do")}
-    return set(model.facts) <= set(facts(look)) and set(model.measures) <= taken
+def _can_be_said(look: Look, model: Model, by: int) -> bool:
+    """Whether all that a text says has been known and done since `by` or longer."""
+    taken = {row.data["code"] for row in look.seen("measure.do") if row.t <= by}
+    asked = model.kind != "reply" or any(map(look.book.holds, model.addresses))
+    since = [look.book.known_since(fact, look.roles) for fact in model.facts]
+    known = all(t is not None and t <= by for t in since)
+    return asked and known and set(model.measures) <= taken
 
 
 def _sent_back(statement: Statement) -> bool:
@@ -117,7 +125,7 @@ def _written(look: Look, model: Model, act_type: str, version: int) -> Act:
         kind=model.kind,
         covers=list(model.covers),
         text=look.fill(model.text),
-        addresses=list(model.addresses),
+        addresses=[name for name in model.addresses if look.book.holds(name)],
         facts=list(model.facts),
         asserts_cause=model.asserts_cause,
         measures=measures,

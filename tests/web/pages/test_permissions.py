@@ -11,6 +11,7 @@ ADDRESSES = {
     "account_id": "account",
     "filename": "app.css",
     "act_type": "monitor.note",
+    "seq": 1,
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -18,6 +19,7 @@ ROLES = {
     "admin": {Role.ADMIN},
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
+    "review": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),

@@ -1,7 +1,7 @@
 import pytest
 
+from scenarios.form import fault_of, faults, is_sound
 from scenarios.vocabulary import ENTRY_TYPES, Field, Kind
-from simulator.entry import fault_of, faults, is_sound
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Sections answering citizens: what was given to them, and what reaches nobody else.
+
+A first word comes soon; what needs a procedure goes through the head of the section and
+takes office hours.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from scenarios.scenario import CitizenItem, Delay
+from simulator.colleagues.crew import Crew, act, listed
+from simulator.entry import Act, Entry
+
+PROCEDURE = Delay(least=4 * 3_600, most=10 * 3_600, hours="office")
+"""How long a matter takes that has to go through a procedure."""
+
+SIGNING = Delay(least=2 * 3_600, most=4 * 3_600, hours="office")
+"""After what time the clerk looks whether the head has signed."""
+
+
+class Clerks:
+    """The replies that vacant units owe to citizens."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self._world = crew.world
+
+    def on(self, entry: Entry) -> None:
+        """See whether a citizen has to be answered."""
+        if entry.type == "sim.citizen_post":
+            self._asked(entry)
+        elif entry.type == "task.assign" and entry.data.get("item") is not None:
+            unit = entry.data["to"]
+            if self._crew.plays(unit):
+                self._work(unit, entry.data["item"], entry, entry.data["task"])
+
+    def _asked(self, entry: Entry) -> None:
+        """What is addressed to colleagues only, the first of them answers unasked."""
+        to = listed(entry.data["to"])
+        unit = next((role for role in to if self._crew.plays(role)), None)
+        if unit is not None and all(map(self._crew.vacant, to)):
+            item = entry.data["item"]
+            self._crew.ask(unit, f"first:{item}", partial(self._first, unit, item), entry.seq)
+            self._work(unit, item, entry, None)
+
+    def _first(self, unit: str, item: str) -> Iterator[Act]:
+        if not self._world.book.items[item].replies:
+            text = "您反映的问题已收到，我们正在核实办理，将尽快答复您。"
+            yield act(unit, "reply.initial", item=item, text=text)
+
+    def _work(self, unit: str, item: str, entry: Entry, task: str | None) -> None:
+        story = next((one for one in self._world.scenario.citizens if one.id == item), None)
+        if story is None:
+            return
+        name = f"item:{unit}:{item}"
+        if story.needs_procedure:
+            job = partial(self._propose, unit, story, task, entry)
+            self._crew.ask_later(unit, name, job, entry.seq, PROCEDURE)
+        else:
+            self._crew.ask(unit, name, partial(self._answer, unit, story, task), entry.seq)
+
+    def _answer(self, unit: str, story: CitizenItem, task: str | None) -> Iterator[Act]:
+        if not self._world.book.items[story.id].has("reply.final"):
+            yield act(unit, "reply.final", item=story.id, text=self._world.fill(story.answer))
+        yield from self._done(unit, task)
+
+    def _propose(
+        self, unit: str, story: CitizenItem, task: str | None, entry: Entry
+    ) -> Iterator[Act]:
+        """Write the opinion, have the head sign it, then send it."""
+        statement = f"reply-{story.id}"
+        text = self._world.fill(story.answer)
+        draft = {"statement": statement, "version": 1, "kind": "reply", "text": text}
+        yield act(unit, "draft.create", **draft, addresses=[story.id])
+        job = partial(self._send, unit, story.id, statement, task)
+        self._crew.ask_later(unit, f"send:{story.id}", job, entry.seq, SIGNING)
+
+    def _send(self, unit: str, item: str, statement: str, task: str | None) -> Iterator[Act]:
+        known = self._world.book.statements.get(statement)
+        if known is None or known.verdict(1, "dept_head") != "ok":
+            return
+        text = known.versions[1].data["text"]
+        yield act(unit, "reply.opinion", item=item, text=text, statement=statement, version=1)
+        yield from self._done(unit, task)
+
+    def _done(self, unit: str, task: str | None) -> Iterator[Act]:
+        if task is not None:
+            yield act(unit, "task.feedback", task=task, result="已答复网民。", done=True)

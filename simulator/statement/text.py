@@ -1,0 +1,100 @@
+"""A Chinese text made fit for reading: plain characters that remember where they stood.
+
+Spaces, characters that do not show, and full-width forms are common in real notices and are a
+way round a word list. `Text.plain` is the text without them; every span is given back in the
+text as it was written.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST = 10_000
+"""Characters of a statement that are read; what stands behind them is not."""
+
+SENTENCE_ENDS = "。!?;\n"
+CLAUSE_ENDS = SENTENCE_ENDS + ","
+
+_LINE_BREAKS = "\n\u2028\u2029"
+_UNSEEN = frozenset({"Zs", "Cc", "Cf", "Mn", "Me", "Cn", "Co", "Cs"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, in characters from 0; `text[start:end] == quote`."""
+
+    start: int
+    end: int
+    quote: str
+
+    def as_json(self) -> dict[str, object]:
+        """The span as the scorecard writes it."""
+        return {"start": self.start, "end": self.end, "quote": self.quote}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """From where to where something goes in `Text.plain`."""
+
+    start: int
+    end: int
+
+
+class Text:
+    """One text, its plain form, and its sentences and clauses there."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw[:LONGEST]
+        self.cut = len(raw) > LONGEST
+        kept = [(plain, at) for at, char in enumerate(self.raw) if (plain := _plain(char))]
+        self.plain = "".join(plain for plain, _ in kept)
+        self._origin = [at for _, at in kept]
+        self.sentences = tuple(_stretches(self.plain, SENTENCE_ENDS))
+        self.clauses = tuple(_stretches(self.plain, CLAUSE_ENDS))
+        self._sentence_starts = [stretch.start for stretch in self.sentences]
+        self._clause_starts = [stretch.start for stretch in self.clauses]
+
+    def span(self, start: int, end: int) -> Span:
+        """Two positions in the plain text, as a span of the text as it was written."""
+        first, last = self._origin[start], self._origin[end - 1] + 1
+        return Span(first, last, self.raw[first:last])
+
+    def sentence(self, at: int) -> Stretch:
+        """The sentence in which a position of the plain text lies, its end mark included."""
+        return self.sentences[bisect_right(self._sentence_starts, at) - 1]
+
+    def clause(self, at: int) -> Stretch:
+        """The part between two commas or sentence ends in which a position lies."""
+        return self.clauses[bisect_right(self._clause_starts, at) - 1]
+
+    def before(self, at: int, most: int) -> str:
+        """What stands before a position in its clause, at most so many characters."""
+        return self.plain[max(self.clause(at).start, at - most) : at]
+
+    def after(self, at: int) -> str:
+        """What stands from a position to the end of its clause, without the end mark."""
+        return self.plain[at : self.clause(at).end].rstrip(CLAUSE_ENDS)
+
+
+def _stretches(plain: str, ends: str) -> Iterator[Stretch]:
+    """Cut a text after each end mark; an empty text is one empty stretch."""
+    start = 0
+    for at, char in enumerate(plain):
+        if char in ends:
+            yield Stretch(start, at + 1)
+            start = at + 1
+    if start < len(plain) or not plain:
+        yield Stretch(start, len(plain))
+
+
+@lru_cache(maxsize=8192)
+def _plain(char: str) -> str:
+    """One character in its plain form, empty if it does not show."""
+    if char in _LINE_BREAKS:
+        return "\n"
+    if unicodedata.category(char) in _UNSEEN:
+        return ""
+    normal = unicodedata.normalize("NFKC", char)
+    return normal if len(normal) == 1 else char

@@ -1,0 +1,138 @@
+from tests.web.desk_view.laid import desk, documents, draft, journal, post
+from web.desk_view.board import board
+from web.desk_view.facts import fact_board
+from web.desk_view.heat import heat
+from web.words import Words
+
+
+def hot(topic, rank, platform="weiyan"):
+    data = {"platform": platform, "topic": topic, "rank": rank, "incident": True}
+    return ("world", "sim.hotlist", data)
+
+
+def metric(heat_now, platform="weiyan", reposts=5):
+    data = {"platform": platform, "reposts": reposts, "comments": 2, "views": 12_345}
+    return ("world", "sim.metric", {**data, "heat": heat_now})
+
+
+def test_the_board_is_in_order_of_rank_and_tells_how_topics_moved():
+    found = board(
+        desk((0, *hot("夜市", 3)), (1, *hot("食堂", 9)), (2, *hot("食堂", 2)), (3, *hot("夜市", 4)))
+    )
+
+    assert [(t.rank, t.topic, t.moved) for t in found.topics] == [(2, "食堂", 7), (4, "夜市", -1)]
+
+
+def test_a_topic_that_left_is_gone_and_new_when_it_comes_back():
+    rows = [(0, *hot("食堂", 9)), (1, *hot("食堂", None))]
+
+    assert board(desk(*rows)).topics == ()
+    assert [t.moved for t in board(desk(*rows, (2, *hot("食堂", 5)))).topics] == [None]
+
+
+def test_each_platform_has_its_board_and_the_first_is_shown_at_first():
+    rows = [(0, *hot("甲", 1)), (1, *hot("乙", 1, "duanying"))]
+
+    assert [t.topic for t in board(desk(*rows)).topics] == ["甲"]
+    assert [t.topic for t in board(desk(*rows), "duanying").topics] == ["乙"]
+    assert board(desk(*rows), "none").platform == "weiyan"
+    assert board(desk(*rows)).platforms == (("weiyan", "微言"), ("duanying", "短影"))
+
+
+def test_without_rows_there_is_no_board():
+    assert board(desk()).platform == ""
+
+
+def heat_of(*rows):
+    told = journal(*rows)
+    words = Words(told, *documents())
+    return heat(told.of("sim.metric"), list(told), words)
+
+
+def test_the_curve_has_one_point_each_ten_minutes_and_marks_of_acts():
+    found = heat_of(
+        (0, *metric(1.0)),
+        (500, *metric(2.0)),
+        (700, *metric(8.5)),
+        (800, "lg_office", "monitor.note", {"text": "平稳"}),
+        (900, "lg_office", "publish", {"statement": "s1", "version": 1, "channels": ["website"]}),
+    )
+
+    assert (found.now, found.peak) == (8.5, 8.5)
+    assert found.chart["points"] == [
+        ["2026-09-18T16:08:20+08:00", 2.0],
+        ["2026-09-18T16:11:40+08:00", 8.5],
+    ]
+    assert found.chart["marks"] == [
+        {"at": "2026-09-18T16:15:00+08:00", "title": "发布", "who": "办公室", "seq": 5}
+    ]
+
+
+def test_figures_are_the_last_of_each_platform():
+    found = heat_of((0, *metric(1.0, reposts=1)), (1, *metric(1.0, "duanying")), (2, *metric(2.0)))
+
+    assert [(f.platform, f.reposts, f.views) for f in found.figures] == [
+        ("微言", "5", "1.2 万"),
+        ("短影", "5", "1.2 万"),
+    ]
+
+
+def test_the_table_behind_the_curve_has_a_line_an_hour_with_its_acts():
+    found = heat_of(
+        (0, *metric(1.0)),
+        (100, "lg_office", "monitor.detect", {"posts": ["p1"], "method": "tool"}),
+        (3_700, *metric(4.0)),
+    )
+
+    assert [(h.heat, h.acts) for h in found.hours] == [(1.0, ("登记舆情",)), (4.0, ())]
+
+
+def test_without_figures_there_is_no_curve():
+    found = heat_of()
+
+    assert (found.now, found.peak, found.figures, found.hours) == (None, None, (), ())
+
+
+def fact(name, **more):
+    return ("world", "sim.fact", {"fact": name, **more})
+
+
+RUMOUR = (
+    "world",
+    "sim.rumour",
+    {"rumour": "r-meat", "text": "过期肉", "severe": True, "facts": []},
+)
+
+
+def test_a_fact_is_known_once_and_only_to_those_who_were_told():
+    rows = [(0, *fact("f-cases")), (1, *fact("f-cause", to=["dept"])), (2, *fact("f-cases"))]
+
+    assert [(f.id, f.kind, f.text, f.seq) for f in fact_board(desk(*rows)).facts] == [
+        ("f-cases", "伤亡", "12人就诊", 1)
+    ]
+    assert [f.id for f in fact_board(desk(*rows, seats=["dept"])).facts] == ["f-cause", "f-cases"]
+
+
+def test_a_claim_counts_as_answered_when_a_released_version_addresses_it():
+    drafted = [
+        (0, *RUMOUR),
+        (1, *draft("s1", 1, "甲")),
+        (2, *draft("s1", 2, "乙", addresses=["r-meat"])),
+    ]
+    old = ("lg_office", "publish", {"statement": "s1", "version": 1, "channels": ["website"]})
+    new = ("lg_office", "publish", {"statement": "s1", "version": 2, "channels": ["website"]})
+
+    assert [c.state for c in fact_board(desk(*drafted, (3, *old))).claims] == ["未回应"]
+    assert [c.state for c in fact_board(desk(*drafted, (3, *new))).claims] == ["已回应"]
+
+
+def test_findings_are_told_in_full():
+    finding = {"kind": "cause", "verdict": "partly", "facts": ["f-cases"], "text": "常温存放"}
+    found = fact_board(desk((0, *post("p1")), (1, "dept", "verify.finding", finding)))
+
+    assert [(d.label, d.text) for d in found.findings[0].details] == [
+        ("类型", "原因"),
+        ("结论", "部分属实"),
+        ("依据事实", "12人就诊"),
+        ("内容", "常温存放"),
+    ]

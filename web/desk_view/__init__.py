@@ -1,0 +1,1 @@
+"""What a trainee's desk shows: folds over one seat's view, ready for the templates."""

@@ -1,0 +1,174 @@
+"""The live feed: posts, reports of the media and what the public made of the team's steps."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from scenarios.vocabulary import ENTRY_TYPES
+from simulator.view import Sight
+from web.desk_view.desk import Desk
+from web.row_view import value_text
+from web.words import Moment, day_breaks
+
+SHOWN = 60
+"""Items on one page of the feed."""
+
+MEDIA = "media"
+REACTION = "reaction"
+
+_TYPES = ("sim.post", "sim.media_report", "sim.aftermath")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One post or report; `marks` say what the team already did with it."""
+
+    seq: int
+    kind: str
+    post: str
+    source: str
+    author: str
+    text: str
+    moment: Moment
+    day: str
+    """Its day where that differs from the item above, else empty."""
+    removed: bool
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One filter of the feed."""
+
+    key: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A page of the feed, newest first; `before` leads to the next page, None at the end."""
+
+    items: tuple[FeedItem, ...]
+    sources: tuple[Source, ...]
+    source: str
+    words: str
+    total: int
+    before: int | None
+    newest: int
+
+
+def feed(desk: Desk, source: str = "", words: str = "", before: int | None = None) -> Feed:
+    """A page of the feed.
+
+    Args:
+        desk: Whose feed it is.
+        source: A platform, `media` or `reaction`; empty for all.
+        words: Only items that hold all of these words, parted by spaces.
+        before: Only items with a smaller seq.
+    """
+    found = list(_found(desk, source, words))
+    older = [s for s in found if before is None or s.seq < before]
+    page = older[-SHOWN:][::-1]
+    days = day_breaks([desk.words.moment(sight.t).day for sight in page], desk.now.day)
+    removed = {s.data["post"] for s in desk.view.rows("sim.removed")}
+    marks = _marks(desk)
+    return Feed(
+        items=tuple(
+            replace(_item(sight, desk, removed, marks), day=day)
+            for sight, day in zip(page, days, strict=True)
+        ),
+        sources=_sources(desk, source),
+        source=source,
+        words=words,
+        total=len(found),
+        before=page[-1].seq if len(older) > SHOWN else None,
+        newest=found[-1].seq if found else 0,
+    )
+
+
+def fresh(desk: Desk, source: str, words: str, since: int) -> int:
+    """How many items of this filter came after seq `since`."""
+    return sum(1 for _ in _found(desk, source, words, since))
+
+
+def _found(desk: Desk, source: str, words: str, since: int = 0) -> Iterator[Sight]:
+    wanted = words.casefold().split()
+    for sight in desk.view.rows(*_TYPES, since=since):
+        if source and source != _key(sight):
+            continue
+        text = f"{sight.data.get('author', '')}{_text(sight)}".casefold()
+        if all(word in text for word in wanted):
+            yield sight
+
+
+def _key(sight: Sight) -> str:
+    if sight.type == "sim.post":
+        return str(sight.data["platform"])
+    return MEDIA if sight.type == "sim.media_report" else REACTION
+
+
+def _text(sight: Sight) -> str:
+    return str(sight.data["headline" if sight.type == "sim.media_report" else "text"])
+
+
+def _item(
+    sight: Sight, desk: Desk, removed: set[str], marks: Mapping[str, tuple[str, ...]]
+) -> FeedItem:
+    post = str(sight.data.get("post", ""))
+    source, author = _origin(sight, desk)
+    return FeedItem(
+        seq=sight.seq,
+        kind={"sim.post": "post", "sim.media_report": MEDIA}.get(sight.type, REACTION),
+        post=post,
+        source=source,
+        author=author,
+        text=_text(sight),
+        moment=desk.words.moment(sight.t),
+        day="",
+        removed=post in removed,
+        marks=marks.get(post, ()),
+    )
+
+
+def _origin(sight: Sight, desk: Desk) -> tuple[str, str]:
+    """Where an item stands and who wrote it."""
+    if sight.type == "sim.post":
+        return desk.words.platform(sight.data["platform"]), str(sight.data["author"])
+    if sight.type == "sim.aftermath":
+        return "舆论反应", "网民议论"
+    tier = ENTRY_TYPES[sight.type].field("tier")
+    assert tier is not None  # the vocabulary has it
+    return (
+        f"{value_text(tier, sight.data['tier'], desk.words)}媒体",
+        desk.words.outlet(sight.data["outlet"]),
+    )
+
+
+def _sources(desk: Desk, current: str) -> tuple[Source, ...]:
+    platforms = [(key, part.title) for key, part in desk.words.scenario.platforms.items()]
+    pairs = [("", "全部"), *platforms, (MEDIA, "媒体报道"), (REACTION, "舆论反应")]
+    return tuple(Source(key, title, key == current) for key, title in pairs)
+
+
+def _marks(desk: Desk) -> Mapping[str, tuple[str, ...]]:
+    """What the team did with each post, in words."""
+    marks: dict[str, dict[str, str]] = defaultdict(dict)
+    for sight in desk.view.rows(
+        "monitor.detect", "evidence.preserve", "post.classify", "verify.authenticity"
+    ):
+        posts = sight.data.get("posts") or [sight.data.get("post")]
+        for post in posts:
+            marks[post][sight.type] = _mark(sight, desk)
+    return {post: tuple(said.values()) for post, said in marks.items()}
+
+
+def _mark(sight: Sight, desk: Desk) -> str:
+    if sight.type == "monitor.detect":
+        return "已登记"
+    if sight.type == "evidence.preserve":
+        return "已固证"
+    name = "class" if sight.type == "post.classify" else "verdict"
+    field = ENTRY_TYPES[sight.type].field(name)
+    assert field is not None  # the vocabulary has both
+    return value_text(field, sight.data.get(name), desk.words)

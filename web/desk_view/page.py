@@ -1,0 +1,166 @@
+"""The desk as the templates show it: three panes, each laid out only when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+from scenarios.vocabulary import MODES
+from web.acts import BUTTONS, Phase, menu
+from web.desk_view.board import Board, board
+from web.desk_view.cases import Cases, cases
+from web.desk_view.desk import Desk
+from web.desk_view.facts import FactBoard, fact_board
+from web.desk_view.feed import Feed, feed
+from web.desk_view.heat import MARKED, Heat, heat
+from web.desk_view.inbox import Letter, LogLine, inbox, log
+from web.desk_view.statements import Statement, statements
+from web.form_view import FormView
+from web.words import Moment
+
+WATCHES = (("feed", "网上动态"), ("hot", "热搜榜"), ("heat", "热度"))
+VIEWS = (
+    ("inbox", "收件"),
+    ("cases", "待办"),
+    ("statements", "稿件"),
+    ("facts", "事实"),
+    ("log", "记录"),
+)
+PANES = (("watch", "监看"), ("work", "工作"), ("act", "操作"))
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The address bar: what is open in each pane."""
+
+    watch: str = "feed"
+    p: str = ""
+    q: str = ""
+    before: str = ""
+    board: str = ""
+    view: str = "inbox"
+    statement: str = ""
+    act: str = ""
+    pane: str = "work"
+
+    @classmethod
+    def of(cls, args: Mapping[str, str]) -> "Query":
+        """Read the address bar; what is not known falls back to what is shown at first."""
+        known = {name: args[name][:_LONGEST] for name in cls.__dataclass_fields__ if args.get(name)}
+        query = cls(**known)
+        return replace(
+            query,
+            watch=_one_of(query.watch, WATCHES),
+            view=_one_of(query.view, VIEWS),
+            pane=_one_of(query.pane, PANES)
+            if args.get("pane")
+            else ("act" if query.act else "work"),
+            act=query.act if query.act in BUTTONS else "",
+            before=query.before if query.before.isdecimal() else "",
+        )
+
+    def link(self, **changes: str) -> str:
+        """The query string of the same desk with some things changed."""
+        state = asdict(self) | {"before": "", "pane": ""} | changes
+        plain = asdict(Query()) | {"pane": ""}
+        told = {name: value for name, value in state.items() if value and value != plain.get(name)}
+        return f"?{urlencode(told)}" if told else "?"
+
+
+def _one_of(value: str, known: tuple[tuple[str, str], ...]) -> str:
+    keys = [key for key, _ in known]
+    return value if value in keys else keys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The scenario clock; `days` are those of the drill that are 休 or 班."""
+
+    moment: Moment
+    speed: str
+    running: bool
+    ended: bool
+    start: str
+    days: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The left pane; only the part that is open is there."""
+
+    feed: Feed | None = None
+    board: Board | None = None
+    heat: Heat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The middle pane; only the part that is open is there."""
+
+    letters: tuple[Letter, ...] | None = None
+    cases: Cases | None = None
+    statements: tuple[Statement, ...] | None = None
+    statement: Statement | None = None
+    facts: FactBoard | None = None
+    log: tuple[LogLine, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActPane:
+    """The right pane: the menu by phase, and the form that is open."""
+
+    phases: tuple[Phase, ...]
+    form: FormView | None
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the panes."""
+
+    drill_id: str
+    title: str
+    mode: str
+    seats: tuple[str, ...]
+    clock: Clock
+    ended: bool
+    seq: int
+
+
+def watch_of(desk: Desk, query: Query) -> Watch:
+    """Lay out the left pane."""
+    if query.watch == "hot":
+        return Watch(board=board(desk, query.board))
+    if query.watch == "heat":
+        metrics = list(desk.view.rows("sim.metric"))
+        return Watch(heat=heat(metrics, list(desk.view.rows(*MARKED)), desk.words))
+    before = int(query.before) if query.before else None
+    return Watch(feed=feed(desk, query.p, query.q, before))
+
+
+def work_of(desk: Desk, query: Query) -> Work:
+    """Lay out the middle pane."""
+    match query.view:
+        case "cases":
+            return Work(cases=cases(desk))
+        case "statements":
+            found = statements(desk)
+            chosen = next((one for one in found if one.id == query.statement), None)
+            return Work(statements=found, statement=chosen)
+        case "facts":
+            return Work(facts=fact_board(desk))
+        case "log":
+            return Work(log=log(desk))
+        case _:
+            return Work(letters=inbox(desk))
+
+
+def act_pane(desk: Desk, query: Query, form: FormView | None, done: str = "") -> ActPane:
+    """Lay out the right pane."""
+    return ActPane(menu(desk.words.pack, desk.roles, query.act), form, done)
+
+
+def mode_title(mode: str) -> str:
+    """The Chinese name of a kind of exercise."""
+    return MODES.get(mode, mode)

@@ -1,0 +1,343 @@
+// The desk: panes that change without a reload, news that waits behind a bar, forms that keep
+// what was typed, a clock that runs between two messages of the server. Everything it does by
+// script also works as plain links and forms, only with a reload.
+
+import { follow } from "./live.js";
+import { drawHeat } from "./heat.js";
+
+const body = document.body;
+const drill = body.dataset.drill;
+const here = () => new URLSearchParams(location.search);
+const pane = (id) => document.getElementById(id);
+
+// ---- the address bar is the state: links carry what they change ----
+
+function addressOf(changes, into) {
+  const query = here();
+  for (const name of [...query.keys()]) if (!KEPT.includes(name)) query.delete(name);
+  query.delete("before");
+  if (into === "pane-act") query.delete("act");
+  const wanted = new URLSearchParams(changes);
+  for (const name of new Set(wanted.keys())) {
+    query.delete(name);
+    for (const value of wanted.getAll(name)) if (value) query.append(name, value);
+  }
+  query.set("pane", into.replace("pane-", ""));
+  return `${location.pathname}?${query}`;
+}
+const KEPT = ["watch", "p", "q", "board", "view", "statement", "act"];
+
+function open(address, into) {
+  history.pushState({}, "", address);
+  bring(into.replace("pane-", ""));
+  return load(into);
+}
+
+function load(into) {
+  return htmx.ajax("GET", location.pathname + location.search, { target: `#${into}`, swap: "innerHTML" });
+}
+
+function bring(name) {
+  const main = document.getElementById("main");
+  main.classList.remove("pane-watch", "pane-work", "pane-act");
+  main.classList.add(`pane-${name}`);
+  for (const tab of document.querySelectorAll("[data-pane]")) {
+    if (tab.dataset.pane === name) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const link = event.target.closest("a[data-into]");
+  const tab = event.target.closest("a[data-pane]");
+  const bar = event.target.closest("[data-fresh]");
+  if (link) {
+    event.preventDefault();
+    open(addressOf(link.dataset.set, link.dataset.into), link.dataset.into);
+  } else if (tab) {
+    event.preventDefault();
+    bring(tab.dataset.pane);
+  } else if (bar) {
+    showFresh(bar.dataset.fresh);
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const into = form.dataset.formInto;
+  if (!into) return;
+  event.preventDefault();
+  const sent = new URLSearchParams(new FormData(form, event.submitter));
+  open(addressOf(sent, into), into).then(() => into === "pane-act" && focusForm());
+});
+
+window.addEventListener("popstate", () => location.reload());
+
+function focusForm() {
+  pane("pane-act").querySelector("form input:not([type=hidden]), form textarea, form select")?.focus();
+}
+
+// ---- news ----
+
+let announced = Number(body.dataset.seq);
+let waiting = null;
+let again = false;
+
+function shown(name) {
+  if (name === "feed") return Number(document.querySelector(".feed")?.dataset.newest ?? 0);
+  return newestLetter();
+}
+function newestLetter() {
+  const first = document.querySelector(".letter");
+  return first ? Number(first.dataset.seq) : lastLetter;
+}
+let lastLetter = newestIn(document);
+function newestIn(root) {
+  return Number(root.querySelector(".letter")?.dataset.seq ?? body.dataset.seq);
+}
+
+async function askNews() {
+  if (waiting) {
+    again = true;
+    return;
+  }
+  waiting = fetchNews();
+  try {
+    await waiting;
+  } finally {
+    waiting = null;
+  }
+  if (again) {
+    again = false;
+    setTimeout(askNews, 1000);
+  }
+}
+
+async function fetchNews() {
+  const query = here();
+  query.set("feed", shown("feed"));
+  query.set("inbox", newestLetter());
+  query.set("seq", announced);
+  const answer = await fetch(`${location.pathname}/news?${query}`, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const news = await answer.json();
+  announced = news.newest;
+  bar("feed", news.feed, (n) => `有 ${n} 条新内容`);
+  bar("work", isView("inbox") ? news.inbox : 0, (n) => `有 ${n} 件新来件`);
+  badge("inbox", news.inbox);
+  badge("work", news.inbox);
+  badge("watch", news.feed);
+  if (news.feed && pane("pane-watch").querySelector(".feed-form .empty-state")) showFresh("feed");
+  if (news.inbox && isView("inbox") && pane("pane-work").querySelector(".empty-state")) showFresh("work");
+  if (news.urgent.length) pane("announcements").textContent = news.urgent.join("；");
+}
+
+const isView = (name) => document.querySelector(`[data-view="${name}"]`) !== null;
+
+function bar(name, count, words) {
+  const found = document.querySelector(`[data-fresh="${name}"]`);
+  if (!found) return;
+  found.hidden = count === 0;
+  found.textContent = words(count);
+}
+
+function badge(name, count) {
+  for (const found of document.querySelectorAll(`[data-count="${name}"]`)) {
+    found.hidden = count === 0;
+    found.textContent = count > 99 ? "99+" : count;
+  }
+}
+
+async function showFresh(name) {
+  const into = name === "feed" ? "pane-watch" : "pane-work";
+  await load(into);
+  pane(into).querySelector(".pane-scroll")?.scrollTo({ top: 0 });
+  lastLetter = newestIn(document);
+  askNews();
+}
+
+// Parts that nobody types into and that do not shift under the hand follow by themselves.
+function refreshQuietly(topics) {
+  const watch = here().get("watch");
+  if (watch === "hot" && topics.hot) refresh("pane-watch");
+  if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
+  if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
+}
+
+const due = new Map();
+function refresh(into) {
+  if (due.has(into)) return;
+  due.set(into, setTimeout(() => { due.delete(into); reload(into); }, 1500));
+}
+
+async function reload(into) {
+  const holder = pane(into);
+  if (holder.contains(document.activeElement) && document.activeElement.matches("a, button, input, summary")) return;
+  const scroll = holder.querySelector(".pane-scroll")?.scrollTop ?? 0;
+  const opened = [...holder.querySelectorAll("details[open][id]")].map((one) => one.id);
+  await load(into);
+  for (const id of opened) if (pane(id)) pane(id).open = true;
+  holder.querySelector(".pane-scroll")?.scrollTo({ top: scroll });
+}
+
+document.addEventListener("desk:filed", () => {
+  for (const box of document.querySelectorAll(".feed input:checked")) box.checked = false;
+  reload("pane-work");
+  reload("pane-watch");
+});
+
+// ---- clock ----
+
+const clock = pane("clock");
+const time = clock.querySelector("time");
+const WEEKDAYS = "日一二三四五六";
+let base = { t: Number(clock.dataset.t), at: performance.now() };
+const days = JSON.parse(clock.dataset.days);
+
+function tick() {
+  const running = clock.dataset.running === "yes";
+  const gone = running ? ((performance.now() - base.at) / 1000) * Number(clock.dataset.speed) : 0;
+  // scenario time is China's: reckon in UTC shifted by eight hours, whatever this machine's zone
+  const moment = new Date(Date.parse(clock.dataset.start) + 8 * 3600_000 + Math.floor(base.t + gone) * 1000);
+  const day = `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 周${WEEKDAYS[moment.getUTCDay()]}`;
+  const two = (n) => String(n).padStart(2, "0");
+  const text = `${day} ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
+  if (time.textContent !== text) {
+    time.textContent = text;
+    time.setAttribute("datetime", moment.toISOString().replace("Z", "+08:00"));
+    const kind = clock.querySelector("[data-day-kind]");
+    kind.textContent = days[day] ?? "";
+    kind.classList.toggle("empty", !days[day]);
+    kind.classList.toggle("day-kind-rest", days[day] === "休");
+    kind.classList.toggle("day-kind-work", days[day] === "班");
+  }
+}
+setInterval(tick, 250);
+
+function setClock(state) {
+  const over = state.ended && clock.dataset.ended !== "yes";
+  base = { t: state.t, at: performance.now() };
+  clock.dataset.speed = state.speed;
+  clock.dataset.running = state.running ? "yes" : "no";
+  clock.querySelector("[data-pace]").textContent = state.ended ? "已结束" : state.running ? `${state.speed} 倍速` : "已暂停";
+  tick();
+  if (over) {
+    clock.dataset.ended = "yes";
+    if (!document.querySelector(".desk-ended")) announceEnd();
+  }
+}
+
+function announceEnd() {
+  pane("announcements").textContent = "演练已经结束。";
+  const note = pane("connection");
+  note.hidden = false;
+  note.innerHTML = "";
+  const link = document.createElement("a");
+  link.href = location.pathname;
+  link.textContent = "演练已经结束，查看后续事项";
+  note.append(link);
+}
+
+follow({
+  drill,
+  since: announced,
+  rows: (news) => { askNews(); refreshQuietly(news.counts); },
+  clock: setClock,
+});
+
+// ---- forms keep what was typed, per drill and act, until it is filed ----
+
+function keyOf(form) {
+  const about = [...here()].filter(([name]) => !KEPT.includes(name) && name !== "pane");
+  return `yulian:${form.dataset.keep}:${new URLSearchParams(about)}`;
+}
+const SKIPPED = ["csrf_token", "once", "act.statement", "act.version", "act.task"];
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-keep]");
+  if (!form) return;
+  const kept = [...new FormData(form)].filter(([name, value]) => value && !SKIPPED.includes(name));
+  localStorage.setItem(keyOf(form), JSON.stringify(kept));
+});
+
+function restoreForm() {
+  const form = document.querySelector("form[data-keep]");
+  const kept = form && localStorage.getItem(keyOf(form));
+  if (!kept || form.querySelector(".field-error, .refusal")) return;
+  const values = new Map();
+  for (const [name, value] of JSON.parse(kept)) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const input of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+    const said = values.get(input.name);
+    if (!said) continue;
+    if (input.type === "checkbox" || input.type === "radio") input.checked ||= said.includes(input.value);
+    else if (!input.value || input.name === "role") input.value = said[0];
+  }
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = event.detail.requestConfig.elt.closest("form[data-keep]");
+  if (form && event.detail.xhr.status === 200) localStorage.removeItem(keyOf(form));
+});
+document.addEventListener("htmx:sendError", () => {
+  pane("announcements").textContent = "没有连上服务器，内容还在，请稍后再提交。";
+});
+
+// ---- choosing posts ----
+
+function countChosen() {
+  const said = document.querySelector("[data-chosen]");
+  const count = document.querySelectorAll(".feed input:checked").length;
+  if (said) said.textContent = count ? `已选 ${count} 条` : "";
+}
+document.addEventListener("change", (event) => event.target.closest(".feed") && countChosen());
+
+let current = -1;
+function move(step) {
+  const items = [...document.querySelectorAll(".feed-item")];
+  if (!items.length) return;
+  items[current]?.classList.remove("current");
+  current = Math.min(Math.max(current + step, 0), items.length - 1);
+  items[current].classList.add("current");
+  items[current].scrollIntoView({ block: "nearest" });
+  (items[current].querySelector("input") ?? items[current]).focus();
+}
+
+const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  n: () => document.querySelector(".fresh-bar:not([hidden])")?.click(),
+  1: () => focusPane("watch"),
+  2: () => focusPane("work"),
+  3: () => focusPane("act"),
+};
+function focusPane(name) {
+  bring(name);
+  pane(`pane-${name}`).querySelector(".pane-scroll")?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = event.target.closest(".feed input[type=checkbox]");
+  if (box && event.key === "x") {
+    box.click();
+    return;
+  }
+  if (!box && event.target.closest("input, textarea, select, dialog")) return;
+  if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "pane-act") restoreForm();
+  if (event.target.id === "pane-watch") {
+    current = -1;
+    countChosen();
+    drawHeat(event.target);
+  }
+});
+restoreForm();
+drawHeat(document);
+tick();
