@@ -765,6 +765,7 @@ _SEAT: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
             _F("act", "行动", _K.JSON),
             _F("rule", "规则", _K.TEXT),
             _F("reason", "原因", _K.LONG_TEXT),
+            _some("clause", "条款", _K.TEXT),
         ),
     ),
 )

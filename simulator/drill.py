@@ -188,6 +188,7 @@ class Drill:
 
     def _refused(self, act: Act, rule: str, reason: str, clause: str = "") -> None:
         data = {"act": {"type": act.type, "data": dict(act.data)}, "rule": rule, "reason": reason}
+        data.update({"clause": clause} if clause else {})
         self._world.enter(Act(act.by, "refused", data, act.user))
         raise ActionRefused(reason, rule=rule, clause=clause)
 

@@ -215,7 +215,8 @@ class LiveDrill:
 
 def _answer(row: Entry) -> Entry:
     if row.type == "refused":
-        raise ActionRefused(row.data["reason"], rule=row.data["rule"])
+        clause = row.data.get("clause", "")
+        raise ActionRefused(row.data["reason"], rule=row.data["rule"], clause=clause)
     return row
 
 

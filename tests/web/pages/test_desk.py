@@ -136,6 +136,7 @@ def test_a_refused_act_names_its_rule_keeps_the_input_and_is_recorded(office):
     assert "未予受理" in answer.text
     assert "无权批准终止响应" in answer.text
     assert "close.role" in answer.text
+    assert "依据：四(五)" in answer.text
     assert "可以结束了" in answer.text
     assert [row["rule"] for row in rows(office, "refused")] == ["close.role"]
 
@@ -230,7 +231,8 @@ def test_news_counts_what_came_since(office, later):
 
     news = office.get(path).json
 
-    feed = [row for row in office.live.journal if row.type == "sim.post"]
+    types = ("sim.post", "sim.media_report", "sim.aftermath")
+    feed = [row for row in office.live.journal if row.type in types]
     assert news["feed"] == len(feed)
     assert news["inbox"] == 1
     assert news["urgent"] == []
