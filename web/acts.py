@@ -135,7 +135,7 @@ def expected_of(pack: PlanPack, roles: tuple[str, ...]) -> frozenset[str]:
         name
         for obligation in pack.obligations
         if own.intersection(obligation.who) and obligation.kind != "ban"
-        for name in _types(obligation.check)
+        for name in acts_named(obligation.check)
     }
     types |= {"sign"} if _signs(pack, own) else set()
     return frozenset(types & BUTTONS.keys())
@@ -145,14 +145,14 @@ def _signs(pack: PlanPack, own: set[str]) -> bool:
     return any(own.intersection(step.by) for chain in pack.chains for step in chain.steps)
 
 
-def _types(check: Any) -> Iterator[str]:  # noqa: ANN401 -- the parameters of checks are YAML
-    """Every row type that the parameters of a check name."""
+def acts_named(check: Any) -> Iterator[str]:  # noqa: ANN401 -- the parameters of checks are YAML
+    """Every row type that the parameters of a check name, in their order."""
     if isinstance(check, Mapping):
         for key, value in check.items():
             if key == "type":
                 yield from [value] if isinstance(value, str) else value
             else:
-                yield from _types(value)
+                yield from acts_named(value)
     elif isinstance(check, list | tuple):
         for value in check:
-            yield from _types(value)
+            yield from acts_named(value)

@@ -1,10 +1,11 @@
 """The desk as the templates show it: three panes, each laid out only when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 from scenarios.vocabulary import MODES
+from scoring.scorecard import Scorecard
 from web.acts import BUTTONS, Phase, menu
 from web.desk_view.board import Board, board
 from web.desk_view.cases import Cases, cases
@@ -13,6 +14,7 @@ from web.desk_view.facts import FactBoard, fact_board
 from web.desk_view.feed import Feed, feed
 from web.desk_view.heat import MARKED, Heat, heat
 from web.desk_view.inbox import Letter, LogLine, inbox, log
+from web.desk_view.limits import Limits, limits
 from web.desk_view.statements import Statement, statements
 from web.form_view import FormView
 from web.words import Moment
@@ -24,7 +26,11 @@ VIEWS = (
     ("statements", "稿件"),
     ("facts", "事实"),
     ("log", "记录"),
+    ("limits", "时限"),
 )
+GUIDED = ("practice",)
+"""Kinds of exercise in which the running limits are shown."""
+
 PANES = (("watch", "监看"), ("work", "工作"), ("act", "操作"))
 
 _LONGEST = 200
@@ -104,6 +110,7 @@ class Work:
     statement: Statement | None = None
     facts: FactBoard | None = None
     log: tuple[LogLine, ...] | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +146,16 @@ def watch_of(desk: Desk, query: Query) -> Watch:
     return Watch(feed=feed(desk, query.p, query.q, before))
 
 
-def work_of(desk: Desk, query: Query) -> Work:
-    """Lay out the middle pane."""
+def views_of(mode: str) -> tuple[tuple[str, str], ...]:
+    """What the middle pane can show in this kind of exercise."""
+    return VIEWS if mode in GUIDED else tuple(view for view in VIEWS if view[0] != "limits")
+
+
+def work_of(desk: Desk, query: Query, judge: Callable[[], Scorecard]) -> Work:
+    """Lay out the middle pane; `judge` scores the drill as it stands, if that is asked for."""
     match query.view:
+        case "limits" if desk.words.header.mode in GUIDED:
+            return Work(limits=limits(desk, judge()))
         case "cases":
             return Work(cases=cases(desk))
         case "statements":

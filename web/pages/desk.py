@@ -12,8 +12,9 @@ from web import security
 from web.acting import Outcome, blank, enter
 from web.acts import BUTTONS
 from web.desk_view.news import news_of
-from web.desk_view.page import PANES, VIEWS, WATCHES, Query, act_pane, watch_of, work_of
+from web.desk_view.page import PANES, WATCHES, Query, act_pane, views_of, watch_of, work_of
 from web.form_view import FormView
+from web.judging import card_of
 from web.services import services
 from web.sitting import Sitting, frame_of, sit
 from web.store.record import Role
@@ -73,10 +74,12 @@ def _page(
         frame=frame_of(sitting),
         query=query,
         watch=watch_of(desk, query) if part in ("watch", "show") else None,
-        work=work_of(desk, query) if part in ("work", "show") else None,
+        work=work_of(desk, query, lambda: card_of(sitting.reading))
+        if part in ("work", "show")
+        else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,
         watches=WATCHES,
-        views=VIEWS,
+        views=views_of(sitting.record.mode),
         panes=PANES,
     )
     return page, status

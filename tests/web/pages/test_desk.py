@@ -325,3 +325,22 @@ def test_the_journal_that_pages_read_holds_what_was_filed(office, server):
 
 def test_an_evaluator_has_no_desk(sign_in, office):
     assert sign_in("pg01", Role.EVALUATOR).get(office.desk).status_code == 403
+
+
+def test_practice_shows_the_running_limits(office, later):
+    later(90)
+
+    page = office.get(f"{office.desk}?view=limits").text
+
+    assert "正在计时" in page
+    assert "重大舆情 4 小时内向上级报告" in page
+
+
+def test_other_kinds_of_exercise_do_not_show_limits(sign_in, conduct):
+    person = sign_in("lg03")
+    record = conduct(person.account)
+
+    page = person.get(f"/drills/{record.id}/desk?view=limits").text
+
+    assert "时限" not in page
+    assert "还没有来件" in page
