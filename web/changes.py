@@ -30,7 +30,7 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "director.inject",
             "director.hint",
         ),
-        "clock": (
+        "pace": (
             "sim.end",
             "director.pause",
             "director.resume",

@@ -1,8 +1,10 @@
 """What the lobby's pages show, ready for the templates."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
+
+from flask import url_for
 
 from scenarios.errors import ScenarioError
 from scenarios.scenario import Scenario
@@ -97,10 +99,23 @@ def lobby_of(account: Account) -> Lobby:
     )
 
 
-def drill_lines(records: Collection[DrillRecord], account: Account) -> Sequence[DrillLine]:
-    """Drills as a list shows them."""
+def drill_lines(
+    records: Collection[DrillRecord], account: Account, *, at_console: bool = False
+) -> Sequence[DrillLine]:
+    """Drills as a list shows them.
+
+    Args:
+        records: The drills.
+        account: Who looks.
+        at_console: Lead to the console, not to where the account takes part.
+    """
     names = people.titles()
-    return [_line(record, account, names.get(record.host, "")) for record in records]
+    lines = [_line(record, account, names.get(record.host, "")) for record in records]
+    return (
+        [replace(line, href=url_for("console.show", drill_id=line.id)) for line in lines]
+        if at_console
+        else lines
+    )
 
 
 def seats_of(record: DrillRecord, account: Account, present: Collection[str]) -> Seats:
@@ -136,10 +151,10 @@ def address_of(record: DrillRecord, account: Account, *, seated: bool = False) -
     """Where a drill leads this account: desk, seats, console or scorecard."""
     if record.state is State.RUNNING and account.id in record.members:
         has_seat = seated or record.solo or record.seats_of(account.id)
-        return f"/drills/{record.id}/desk" if has_seat else f"/drills/{record.id}/seats"
+        return url_for("desk.show" if has_seat else "lobby.seats", drill_id=record.id)
     if record.state is State.RUNNING and account.role is Role.INSTRUCTOR:
-        return f"/console/{record.id}"
-    return f"/drills/{record.id}/scorecard"
+        return url_for("console.show", drill_id=record.id)
+    return url_for("review.card", drill_id=record.id)
 
 
 def plan_choices(scenario: Scenario) -> Sequence[tuple[str, str]]:

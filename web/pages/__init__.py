@@ -1,6 +1,6 @@
 """The pages, one blueprint per audience; who may enter is a property of the blueprint."""
 
-from web.pages import admin, auth, changes, desk, lobby, scorecard
+from web.pages import admin, auth, changes, console, desk, lobby, pace, scorecard
 from web.pages import help as guide
 
 BLUEPRINTS = (
@@ -10,6 +10,8 @@ BLUEPRINTS = (
     desk.pages,
     scorecard.pages,
     changes.pages,
+    pace.pages,
+    console.pages,
     admin.pages,
     guide.pages,
 )

@@ -1,0 +1,377 @@
+import re
+
+import pytest
+
+from simulator.entry import Act
+from tests.web.conftest import PLAN, SCENARIO
+from web.store import drills
+from web.store.record import Role, State
+
+FORM = "form-token-0001"
+
+
+@pytest.fixture
+def director(sign_in):
+    return sign_in("daotiao", Role.INSTRUCTOR)
+
+
+def create(director, **changes):
+    form = {
+        "scenario": SCENARIO,
+        "plan": PLAN,
+        "mode": "live",
+        "speed": "60",
+        "seat": ["office", "dept"],
+        "title": "秋季联合演练",
+        "seed": "7",
+        "once": FORM,
+    }
+    return director.post("/console/new", **{**form, **changes})
+
+
+def rows(record, row_type):
+    return [row.data for row in drills.journal(record).of(row_type)]
+
+
+def test_the_console_of_a_newcomer_says_what_to_do(director):
+    page = director.get("/console").text
+
+    assert "没有进行中的演练" in page
+    assert "新建演练" in page
+
+
+def test_a_drill_is_created_as_chosen_and_waits(director, server):
+    answer = create(director)
+
+    record = drills.everything()[0]
+    assert answer.location == f"/console/{record.id}"
+    assert (record.title, record.mode, record.speed, record.host) == (
+        "秋季联合演练",
+        "live",
+        60,
+        director.account.id,
+    )
+    assert list(record.seats) == ["office", "dept"]
+    assert (record.header["seed"], record.header["occupied"]) == (7, ["dept", "office"])
+    assert not server.live.open(record).moment().running
+    page = director.get(answer.location).text
+    assert record.code in page
+    assert "开始推演" in page
+    assert "未开始" in page
+
+
+def test_a_double_click_creates_one_drill(director):
+    assert create(director).location == create(director).location
+    assert len(drills.everything()) == 1
+
+
+def test_without_a_title_and_seed_the_scenario_names_the_drill(director):
+    create(director, title="", seed="")
+
+    record = drills.everything()[0]
+    assert record.title == "校园食堂学生呕吐腹泻事件"
+    assert 0 <= record.header["seed"] < 2**31
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"seat": []}, "至少选择一个由参演人员担任的席位"),
+        ({"seat": ["throne"]}, "至少选择一个由参演人员担任的席位"),
+        ({"plan": "other"}, "不适用所选预案"),
+        ({"mode": "war"}, "请选择演练方式"),
+        ({"speed": "61"}, "请选择推演速度"),
+        ({"seed": "-1"}, "随机种子是"),
+        ({"seed": "9" * 30}, "随机种子是"),
+        ({"title": "长" * 61}, "名称不超过 60 个字"),
+    ],
+)
+def test_a_bad_choice_is_refused_at_its_field_and_keeps_the_input(director, changes, fault):
+    answer = create(director, **changes)
+
+    assert answer.status_code == 422
+    assert fault in answer.text
+    assert drills.everything() == []
+    if "title" not in changes:
+        assert 'value="秋季联合演练"' in answer.text
+
+
+def test_an_unknown_scenario_leads_back_to_the_shelf(director):
+    answer = create(director, scenario="other")
+
+    assert answer.status_code == 422
+    assert "选用这个情景" in answer.text
+    assert "选用这个情景" in director.get("/console/new?scenario=other").text
+
+
+@pytest.fixture
+def record(conduct):
+    return conduct()
+
+
+def pace(director, record, deed, **form):
+    return director.post(f"/drills/{record.id}/pace/{deed}", **form)
+
+
+def test_the_director_sets_the_pace(director, record, server, wall):
+    page = f"/console/{record.id}"
+
+    assert pace(director, record, "resume", next=page).location == page
+    wall.pass_by(1)
+    pace(director, record, "speed", speed="240")
+    wall.pass_by(1)
+    pace(director, record, "pause")
+    wall.pass_by(100)
+    pace(director, record, "step")
+
+    live = server.live.open(record)
+    assert [(row.type, row.t, dict(row.data)) for row in live.journal if row.by == "director"] == [
+        ("director.resume", 0, {}),
+        ("director.speed", 60, {"factor": 240}),
+        ("director.pause", 300, {}),
+    ]
+    assert live.moment().t > 300
+    assert {row.user for row in live.journal if row.by == "director"} == {director.account.id}
+    assert "已到下一事件。" in director.get(page).text
+
+
+def test_pausing_twice_is_pausing_once(director, record):
+    for _ in range(2):
+        pace(director, record, "resume")
+    for _ in range(2):
+        pace(director, record, "pause")
+
+    types = [row.type for row in drills.journal(record) if row.by == "director"]
+    assert types == ["director.resume", "director.pause"]
+
+
+@pytest.mark.parametrize("speed", ["0", "61", "", "1e9", "-60"])
+def test_a_speed_that_is_not_offered_is_refused(director, record, speed):
+    answer = pace(director, record, "speed", speed=speed)
+
+    assert answer.status_code == 409
+    assert "没有这个推演速度" in answer.text
+    assert rows(record, "director.speed") == []
+
+
+def test_an_unknown_deed_does_not_exist(director, record):
+    assert pace(director, record, "rewind").status_code == 404
+
+
+def test_the_director_ends_the_drill_with_a_reason(director, record):
+    pace(director, record, "end", reason="时间不足")
+
+    assert rows(record, "director.end") == [{"reason": "时间不足"}]
+    assert drills.get(record.id).state is State.ENDED
+    page = director.get(f"/console/{record.id}").text
+    assert "打开评分表" in page
+    assert "临时注入" not in page
+    assert "/pace/resume" not in page
+
+
+def test_a_tabletop_stands_and_is_stepped(director, conduct, server):
+    record = conduct(mode="tabletop")
+
+    answer = pace(director, record, "resume")
+    pace(director, record, "step")
+
+    assert answer.status_code == 409
+    assert "桌面推演中情景时钟不走" in answer.text
+    assert server.live.open(record).moment().t > 0
+    assert "开始推演" not in director.get(f"/console/{record.id}").text
+
+
+def test_a_trainee_sets_the_pace_of_the_own_practice_only(sign_in, conduct, server):
+    person = sign_in("lg01")
+    person.post("/lobby/practice", scenario=SCENARIO, once=FORM)
+    own = drills.of_account(person.account.id)[0]
+    team = conduct(person.account)
+
+    answer = pace(person, own, "pause")
+
+    assert answer.location == f"/drills/{own.id}/desk"
+    assert not server.live.open(own).moment().running
+    assert pace(person, team, "resume").status_code == 403
+    assert rows(team, "director.resume") == []
+
+
+def test_a_planned_inject_is_fired_or_skipped(director, record):
+    page = director.get(f"/console/{record.id}").text
+    first, second = list(dict.fromkeys(re.findall(r"/injects/([\w-]+)/fire", page)))[:2]
+
+    director.post(f"/console/{record.id}/injects/{first}/fire")
+    director.post(f"/console/{record.id}/injects/{second}/skip")
+
+    assert rows(record, "director.inject") == [{"inject": first}]
+    assert [row["inject"] for row in rows(record, "inject")] == [first]
+    assert rows(record, "director.skip") == [{"inject": second}]
+    page = director.get(f"/console/{record.id}/parts/msel").text
+    assert f"/injects/{first}/fire" not in page
+    assert f"/injects/{second}/fire" not in page
+    assert "已触发" in page
+    assert "已跳过" in page
+
+
+def test_an_inject_fired_twice_happens_once(director, record):
+    page = director.get(f"/console/{record.id}").text
+    inject = re.findall(r"/injects/([\w-]+)/fire", page)[0]
+
+    director.post(f"/console/{record.id}/injects/{inject}/fire", once="the-first-time")
+    answer = director.post(f"/console/{record.id}/injects/{inject}/fire", once="the-second-time")
+
+    assert answer.status_code == 409
+    assert len(rows(record, "inject")) == 1
+
+
+def test_an_unknown_inject_is_refused(director, record):
+    answer = director.post(f"/console/{record.id}/injects/nothing/fire")
+
+    assert answer.status_code == 409
+    assert rows(record, "inject") == []
+
+
+def test_an_inject_is_added_on_the_spot(director, record):
+    form = {"channel": "phone", "title": "区长来电", "text": "请报告最新进展", "to": ["lg_office"]}
+
+    director.post(f"/console/{record.id}/injects", **form)
+
+    found = rows(record, "inject")[0]
+    assert {key: found[key] for key in form} == form
+    assert "区长来电" in director.get(f"/console/{record.id}").text
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        ({"channel": "pigeon", "title": "甲", "text": "乙"}, "没有选择“渠道”"),
+        ({"channel": "phone", "title": " ", "text": "乙"}, "“标题”没有填写"),
+        ({"channel": "phone", "title": "甲" * 61, "text": "乙"}, "“标题”超过 60 个字"),
+        ({"channel": "phone", "title": "甲", "text": ""}, "“内容”没有填写"),
+        ({"channel": "phone", "title": "甲", "text": "乙", "to": ["king"]}, "不存在的角色"),
+    ],
+)
+def test_a_bad_inject_is_refused_and_nothing_happens(director, record, form, fault):
+    answer = director.post(f"/console/{record.id}/injects", **form)
+
+    assert answer.status_code == 409
+    assert fault in answer.text
+    assert len(drills.journal(record)) == 0
+
+
+def test_notes_and_hints_are_rows(director, record):
+    director.post(f"/console/{record.id}/notes", text="办公室响应及时")
+    director.post(f"/console/{record.id}/hints", text="注意报告时限", to=["lg_office"])
+
+    assert rows(record, "director.note") == [{"text": "办公室响应及时"}]
+    assert rows(record, "director.hint") == [{"to": ["lg_office"], "text": "注意报告时限"}]
+    assert director.post(f"/console/{record.id}/hints", text="给谁").status_code == 409
+
+
+@pytest.mark.parametrize("part", ["controls", "msel", "log", "seats", "world", "marks"])
+def test_each_part_can_be_asked_for_alone(director, record, server, part):
+    for _ in range(6):
+        server.live.step(record)
+
+    answer = director.get(f"/console/{record.id}/parts/{part}")
+
+    assert answer.status_code == 200
+    assert "<html" not in answer.text
+
+
+def test_an_unknown_part_does_not_exist(director, record):
+    assert director.get(f"/console/{record.id}/parts/secrets").status_code == 404
+
+
+def test_the_log_tells_who_did_what_and_can_be_filtered(director, sign_in, conduct, server):
+    person = sign_in("lg01")
+    record = conduct(person.account)
+    note = Act("lg_office", "monitor.note", {"text": "已安排值守"}, user=person.account.id)
+    server.live.submit(record, note)
+    server.live.step(record)
+
+    def log(query):
+        return director.get(f"/console/{record.id}/parts/log?{query}").text
+
+    assert "已安排值守" in log("")
+    assert "已安排值守" in log("by=office")
+    assert "已安排值守" not in log("by=dept")
+    assert "已安排值守" not in log("by=world")
+    assert "已安排值守" not in log("by=people&before=1")
+    assert "已安排值守" in log("by=nonsense&before=nonsense")
+
+
+def test_a_long_log_is_shown_in_pages(director, record, server):
+    for number in range(70):
+        server.live.submit(record, Act("director", "director.note", {"text": f"第{number}条"}))
+
+    first = director.get(f"/console/{record.id}/parts/log").text
+    older = re.search(r"before=(\d+)", first)[1]
+    second = director.get(f"/console/{record.id}/parts/log?before={older}").text
+
+    assert first.count("log-row") == 60
+    assert second.count("log-row") == 10
+    assert "第9条" in second
+
+
+def test_seats_show_who_sits_there_and_what_was_done_last(director, sign_in, conduct, server):
+    person = sign_in("lg01")
+    record = conduct(person.account)
+    server.live.submit(record, Act("lg_office", "monitor.note", {"text": "值守"}))
+
+    page = director.get(f"/console/{record.id}/parts/seats").text
+
+    assert "lg01同志" in page
+    assert "1 次操作" in page
+    assert "监测记录" in page
+    assert "空席" in page
+    assert "系统同事" in page
+
+
+def test_the_marks_name_what_goes_wrong(director, record, server):
+    for _ in range(40):
+        server.live.step(record)
+
+    page = director.get(f"/console/{record.id}/parts/marks").text
+
+    assert "按现有记录评分" in page
+    assert "未履行" in page
+    assert "NN-" in page
+
+
+def test_a_stopped_drill_says_why_and_is_taken_up_again(director, record, server, wall):
+    live = server.live.open(record)
+    drills.finish(record.id, State.STOPPED, "磁盘已满", wall.now())
+    live.fault = "磁盘已满"
+
+    page = director.get(f"/console/{record.id}").text
+    answer = director.post(f"/console/{record.id}/revive")
+
+    assert "磁盘已满" in page
+    assert "重新载入" in page
+    assert answer.location == f"/console/{record.id}"
+    assert drills.get(record.id).state is State.RUNNING
+    assert director.post(f"/console/{record.id}/revive").status_code == 404
+
+
+def test_with_htmx_the_answer_is_a_line_and_a_token_for_the_next_act(director, record):
+    form = {"csrf_token": director.token(), "text": "记一笔", "once": FORM}
+
+    answer = director.client.post(
+        f"/console/{record.id}/notes", data=form, headers={"HX-Request": "true"}
+    )
+
+    assert answer.status_code == 200
+    assert "已记录。" in answer.text
+    assert "<html" not in answer.text
+    assert re.fullmatch(
+        r'\{"yulian:done": \{"once": "[\w-]{12,}"\}\}', answer.headers["HX-Trigger"]
+    )
+
+
+def test_a_titles_markup_is_shown_as_text(director, conduct):
+    record = conduct(title="<img src=x>")
+
+    page = director.get(f"/console/{record.id}").text
+
+    assert "<img src=x>" not in page
+    assert "&lt;img src=x&gt;" in page

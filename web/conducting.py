@@ -1,0 +1,146 @@
+"""What a director does to a drill: its pace, its injects, notes and hints. Each becomes a row."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scenarios.errors import ActionRefused, DrillError
+from scenarios.vocabulary import ENTRY_TYPES, ROLES
+from simulator.entry import Act, Entry
+from web.clock import SPEEDS
+from web.live import LiveDrills
+from web.once import token_of
+from web.store.record import Account, DrillRecord
+
+Form = Mapping[str, str]
+
+PACES = ("pause", "resume", "speed", "step", "end")
+"""What may be done to the pace of a drill."""
+
+LONGEST_TEXT = 2_000
+LONGEST_TITLE = 60
+CHANNELS: Mapping[str, str] = MappingProxyType(
+    dict(next(f.choices for f in ENTRY_TYPES["inject"].fields if f.name == "channel"))
+)
+"""By what an inject reaches its readers."""
+
+
+class Director:
+    """Somebody who conducts one drill; every method says in Chinese what was done.
+
+    All raise `DrillError` where a deed is not possible and `StoreError` where it was not saved.
+    """
+
+    def __init__(self, live: LiveDrills, record: DrillRecord, account: Account) -> None:
+        self._live = live
+        self._record = record
+        self._account = account
+
+    def set_pace(self, deed: str, form: Form) -> str:
+        """Pause, resume, set the speed, step to the next event, or end.
+
+        Raises:
+            KeyError: If there is no such deed.
+        """
+        deeds = {
+            "pause": self._pause,
+            "resume": self._resume,
+            "speed": self._speed,
+            "step": self._step,
+            "end": self._end,
+        }
+        return deeds[deed](form)
+
+    def fire(self, inject: str, form: Form) -> str:
+        """Let a planned inject happen now."""
+        self._do("inject", {"inject": inject}, form)
+        return "已触发"
+
+    def skip(self, inject: str, form: Form) -> str:
+        """Take a planned inject out of the story."""
+        self._do("skip", {"inject": inject}, form)
+        return "已跳过"
+
+    def add(self, form: Form, to: list[str]) -> str:
+        """Put an inject of one's own to some roles, or to all."""
+        data: dict[str, object] = {
+            "inject": f"adhoc-{self._count('director.inject') + 1}",
+            "channel": _choice(form, "channel", CHANNELS, "渠道"),
+            "title": _text(form, "title", "标题", LONGEST_TITLE),
+            "text": _text(form, "text", "内容", LONGEST_TEXT),
+        }
+        if to:
+            data["to"] = _roles(to)
+        self._do("inject", data, form)
+        return "已注入"
+
+    def note(self, form: Form) -> str:
+        """Write down something for the evaluation; trainees do not see it."""
+        self._do("note", {"text": _text(form, "text", "内容", LONGEST_TEXT)}, form)
+        return "已记录"
+
+    def hint(self, form: Form, to: list[str]) -> str:
+        """Help some roles with a hint."""
+        if not to:
+            raise DrillError("没有选择提示对象", hint="请至少选一个")
+        data = {"to": _roles(to), "text": _text(form, "text", "内容", LONGEST_TEXT)}
+        self._do("hint", data, form)
+        return "已提示"
+
+    def _pause(self, form: Form) -> str:
+        if self._live.open(self._record).moment().running:
+            self._do("pause", {}, form)
+        return "已暂停"
+
+    def _resume(self, form: Form) -> str:
+        if self._record.mode == "tabletop":
+            raise DrillError("桌面推演中情景时钟不走", hint="请用“到下一事件”逐步推进")
+        if not self._live.open(self._record).moment().running:
+            self._do("resume", {}, form)
+        return "已继续推演"
+
+    def _speed(self, form: Form) -> str:
+        wanted = form.get("speed", "")
+        if wanted not in map(str, SPEEDS):
+            raise DrillError("没有这个推演速度", hint=f"可选 {'、'.join(map(str, SPEEDS))} 倍")
+        self._do("speed", {"factor": int(wanted)}, form)
+        return f"推演速度已调为 {wanted} 倍"
+
+    def _step(self, _form: Form) -> str:
+        return "已到下一事件" if self._live.step(self._record) else "演练已经结束"
+
+    def _end(self, form: Form) -> str:
+        reason = form.get("reason", "").strip()[:LONGEST_TEXT]
+        self._do("end", {"reason": reason} if reason else {}, form)
+        return "演练已结束"
+
+    def _count(self, row_type: str) -> int:
+        return len(self._live.open(self._record).journal.of(row_type))
+
+    def _do(self, deed: str, data: Mapping[str, object], form: Form) -> Entry:
+        act = Act("director", f"director.{deed}", data, user=self._account.id)
+        try:
+            return self._live.submit(self._record, act, token_of(form))
+        except ActionRefused as error:
+            raise DrillError(error.message, hint=error.hint) from error
+
+
+def _text(form: Form, name: str, title: str, longest: int) -> str:
+    text = form.get(name, "").strip()
+    if not text:
+        raise DrillError(f"“{title}”没有填写", hint="填写后再提交")
+    if len(text) > longest:
+        raise DrillError(f"“{title}”超过 {longest} 个字", hint="缩短后再提交")
+    return text
+
+
+def _choice(form: Form, name: str, choices: Mapping[str, str], title: str) -> str:
+    chosen = form.get(name, "")
+    if chosen not in choices:
+        raise DrillError(f"没有选择“{title}”", hint="选择后再提交")
+    return chosen
+
+
+def _roles(roles: list[str]) -> list[str]:
+    if not set(roles) <= set(ROLES):
+        raise DrillError("选择的对象中有不存在的角色", hint="刷新页面后重新选择")
+    return sorted(set(roles))

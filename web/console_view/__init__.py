@@ -1,0 +1,1 @@
+"""What the director's console shows, part by part, ready for the templates."""

@@ -1,0 +1,140 @@
+"""The master scenario events list: every inject, whether it came, what the director added."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from scenarios.scenario import Inject
+from scenarios.template import render
+from simulator.entry import Entry
+from simulator.journal import Journal
+from web.conducting import CHANNELS
+from web.console_view.trigger import planned
+from web.words import Moment, Words
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "planned": "待触发",
+        "waiting": "待条件",
+        "fired": "已触发",
+        "skipped": "已跳过",
+        "expired": "已过时",
+    }
+)
+SOON = 5
+"""How many of the planned injects are always in sight."""
+
+_LATEST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class InjectLine:
+    """One line of the list; `at` and `seq` tell when and as which row it came."""
+
+    id: str
+    title: str
+    channel: str
+    to: str
+    text: str
+    expected: str
+    planned: str
+    state: str
+    state_title: str
+    is_open: bool
+    at: Moment | None
+    seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Msel:
+    """The list in four groups: soon, later, waiting for a condition, and past, newest first."""
+
+    soon: Sequence[InjectLine]
+    later: Sequence[InjectLine]
+    waiting: Sequence[InjectLine]
+    past: Sequence[InjectLine]
+
+
+def msel(journal: Journal, pending: Collection[str], words: Words) -> Msel:
+    """The whole list.
+
+    Args:
+        journal: The rows so far.
+        pending: The injects that can still happen.
+        words: The names of the drill.
+    """
+    came = _came(journal)
+    skipped = {row.data["inject"]: row for row in journal.of("director.skip")}
+    injects = sorted(words.scenario.injects, key=lambda one: _order(one, words))
+    lines = [
+        _line(one, _state(one, pending, came, skipped), came.get(one.id), words) for one in injects
+    ]
+    known = {one.id for one in injects}
+    added = [row for row in journal.of("inject") if row.data["inject"] not in known]
+    lines += [_added(row, words) for row in added]
+    planned_lines = [line for line in lines if line.state == "planned"]
+    past = [line for line in lines if not line.is_open]
+    return Msel(
+        soon=planned_lines[:SOON],
+        later=planned_lines[SOON:],
+        waiting=[line for line in lines if line.state == "waiting"],
+        past=sorted(past, key=lambda line: line.seq or 0, reverse=True),
+    )
+
+
+def _came(journal: Journal) -> Mapping[str, Entry]:
+    rows = (row for row in journal if row.by == "world" and "inject" in row.data)
+    return {row.data["inject"]: row for row in rows}
+
+
+def _order(inject: Inject, words: Words) -> int:
+    return _LATEST if inject.at is None else words.scenario.seconds(inject.at)
+
+
+def _state(
+    inject: Inject,
+    pending: Collection[str],
+    came: Mapping[str, Entry],
+    skipped: Mapping[str, Entry],
+) -> str:
+    if inject.id in came:
+        return "fired"
+    if inject.id in skipped:
+        return "skipped"
+    if inject.id not in pending:
+        return "expired"
+    return "planned" if inject.at is not None else "waiting"
+
+
+def _line(inject: Inject, state: str, row: Entry | None, words: Words) -> InjectLine:
+    return InjectLine(
+        id=inject.id,
+        title=inject.title,
+        channel=CHANNELS[inject.channel],
+        to=words.roles(list(inject.to)) or "全体",
+        text=render(inject.text, words.scenario.slots),
+        expected=inject.expected,
+        planned=planned(inject, words),
+        state=state,
+        state_title=STATES[state],
+        is_open=state in ("planned", "waiting"),
+        at=None if row is None else words.moment(row.t),
+        seq=None if row is None else row.seq,
+    )
+
+
+def _added(row: Entry, words: Words) -> InjectLine:
+    return InjectLine(
+        id=str(row.data["inject"]),
+        title=str(row.data["title"]),
+        channel=CHANNELS[row.data["channel"]],
+        to=words.roles(list(row.data.get("to") or ())) or "全体",
+        text=str(row.data["text"]),
+        expected="",
+        planned="临时注入",
+        state="fired",
+        state_title=STATES["fired"],
+        is_open=False,
+        at=words.moment(row.t),
+        seq=row.seq,
+    )

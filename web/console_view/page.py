@@ -1,0 +1,88 @@
+"""The console as the template shows it, and each part alone for refreshing."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from scenarios.vocabulary import ROLES
+from web.clock import SPEEDS
+from web.conducting import CHANNELS
+from web.console_view import log, marks, msel, seats, world
+from web.console_view.show import Show
+from web.desk_view.page import mode_title
+from web.sitting import clock_of
+from web.store import people
+
+Parts = Mapping[str, Callable[[Show], Mapping[str, Any]]]
+
+
+def controls(show: Show) -> Mapping[str, Any]:
+    """The clock's buttons."""
+    return {
+        "clock": clock_of(show.words, show.reading),
+        "mode": mode_title(show.record.mode),
+        "speeds": SPEEDS,
+        "is_tabletop": show.record.mode == "tabletop",
+        "fault": show.reading.fault,
+    }
+
+
+def _msel(show: Show) -> Mapping[str, Any]:
+    pending = show.reading.live.pending_injects() if show.reading.live else frozenset()
+    return {"msel": msel.msel(show.reading.journal, pending, show.words)}
+
+
+def _log(show: Show) -> Mapping[str, Any]:
+    return {"log": log.log(show.reading.journal, show.words, show.wanted, show.before)}
+
+
+def _seats(show: Show) -> Mapping[str, Any]:
+    found = seats.seats(
+        show.record, show.reading.journal, show.words, people.titles(), show.present
+    )
+    return {"seats": found}
+
+
+def _world(show: Show) -> Mapping[str, Any]:
+    figures = show.reading.live.figures() if show.reading.live else {}
+    return {"world": world.world(show.reading.journal, figures, show.words)}
+
+
+def _marks(show: Show) -> Mapping[str, Any]:
+    return {"marks": marks.marks(show.reading.pack, show.reading.journal)}
+
+
+PARTS: Parts = MappingProxyType(
+    {
+        "controls": controls,
+        "msel": _msel,
+        "log": _log,
+        "seats": _seats,
+        "world": _world,
+        "marks": _marks,
+    }
+)
+"""The parts of the page by name; each has a template `console/<name>.html`."""
+
+
+def part(name: str, show: Show) -> Mapping[str, Any]:
+    """What one part shows.
+
+    Raises:
+        KeyError: If there is no such part.
+    """
+    return {"show": show, **PARTS[name](show)}
+
+
+def whole(show: Show) -> Mapping[str, Any]:
+    """What the whole page shows."""
+    found: dict[str, Any] = {"show": show, "channels": CHANNELS.items(), "roles": _roles(show)}
+    for build in PARTS.values():
+        found |= build(show)
+    return found
+
+
+def _roles(show: Show) -> list[tuple[str, str]]:
+    """The roles that sit at this table, as choices."""
+    at_table = {role for seat in show.words.scenario.seats for role in seat.roles}
+    return [(role, show.words.role(role)) for role in ROLES if role in at_table]

@@ -1,0 +1,70 @@
+"""When an inject happens, in Chinese: a moment, or the condition it waits for."""
+
+from scenarios.condition import STATES, Absent, Condition, Seen
+from scenarios.pattern import Pattern, Test
+from scenarios.scenario import Trigger
+from scenarios.vocabulary import ENTRY_TYPES
+from web.words import Words, duration
+
+
+def planned(trigger: Trigger, words: Words) -> str:
+    """When something is planned to happen."""
+    if trigger.at is not None:
+        return words.moment(words.scenario.seconds(trigger.at)).text
+    assert trigger.when is not None  # the validator leaves nothing else
+    told = condition(trigger.when, words)
+    if trigger.not_after is None:
+        return told
+    return f"{told}（{words.moment(words.scenario.seconds(trigger.not_after)).text}前）"
+
+
+def condition(asked: Condition, words: Words) -> str:
+    """What a condition waits for."""
+    if asked.every is not None:
+        return "且".join(condition(part, words) for part in asked.every)
+    if asked.some is not None:
+        return "或".join(condition(part, words) for part in asked.some)
+    if asked.negated is not None:
+        return f"并非（{condition(asked.negated, words)}）"
+    if asked.seen is not None:
+        return _seen(asked.seen, words)
+    if asked.absent is not None:
+        return _absent(asked.absent, words)
+    return _world(asked)
+
+
+def _seen(asked: Seen | Pattern, words: Words) -> str:
+    if isinstance(asked, Pattern):
+        return f"出现{_rows(asked, words)}"
+    times = f" {asked.count} 次" if asked.count > 1 else ""
+    since = f"满 {duration(asked.since)}" if asked.since else ""
+    return f"出现{_rows(asked.row, words)}{times}{since}"
+
+
+def _absent(asked: Absent, words: Words) -> str:
+    start = "开始" if asked.after is None else _rows(asked.after, words)
+    return f"{start}后 {duration(asked.by)}内没有{_rows(asked.row, words)}"
+
+
+def _rows(pattern: Pattern, words: Words) -> str:
+    types = "或".join(ENTRY_TYPES[name].title for name in pattern.type)
+    who = words.roles(list(pattern.by)) + "的" if pattern.by else ""
+    return f"{who}“{types}”"
+
+
+def _world(asked: Condition) -> str:
+    if asked.after is not None:
+        return f"开始满 {duration(asked.after)}"
+    if asked.state is not None:
+        return "且".join(
+            f"{STATES[name].split('，')[0]}{_test(test)}" for name, test in asked.state.items()
+        )
+    return "情景设定的条件成立"
+
+
+def _test(test: Test) -> str:
+    if test.min is not None:
+        return f"达到 {test.min:g}"
+    if test.max is not None:
+        return f"不超过 {test.max:g}"
+    return "符合情景设定"

@@ -1,0 +1,117 @@
+"""The director's console: all drills, a new one, and conducting one."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from web import lobby_view, security, setup
+from web.answering import said
+from web.conducting import Director
+from web.console_view.create import form_of, setup_of
+from web.console_view.page import PARTS, part, whole
+from web.console_view.show import Show, show_of
+from web.once import fresh_token
+from web.services import services
+from web.store import drills
+from web.store.record import Role, State
+
+pages = Blueprint("console", __name__)
+security.admit(pages, Role.INSTRUCTOR)
+
+Page = str | Response | tuple[str, int]
+
+
+@pages.get("/console")
+def index() -> Page:
+    """All drills."""
+    lines = lobby_view.drill_lines(drills.everything(), security.me(), at_console=True)
+    return render_template(
+        "console/index.html",
+        running=[line for line in lines if line.is_running],
+        ended=[line for line in lines if not line.is_running],
+    )
+
+
+@pages.get("/console/new")
+def new() -> Page:
+    """Choose a scenario, then everything else."""
+    form = form_of(request.args.get("scenario", ""), {}, ())
+    return render_template("console/new.html", form=form, token=fresh_token())
+
+
+@pages.post("/console/new")
+def create() -> Page:
+    """Create a drill of several people."""
+    scenario = next((one for one in setup.shelf() if one.id == request.form.get("scenario")), None)
+    chosen = setup_of(request.form, request.form.getlist("seat"))
+    faults = setup.faults_of(chosen, scenario)
+    if faults:
+        form = form_of(chosen.scenario, faults, chosen.seats, request.form)
+        return render_template("console/new.html", form=form, token=chosen.token), 422
+    record = setup.begin(services(), chosen, security.me(), solo=False)
+    return redirect(url_for("console.show", drill_id=record.id))
+
+
+@pages.get("/console/<drill_id>")
+def show(drill_id: str) -> Page:
+    """Conduct a drill."""
+    return render_template("console/show.html", token=fresh_token, **whole(_show(drill_id)))
+
+
+@pages.get("/console/<drill_id>/parts/<name>")
+def refresh(drill_id: str, name: str) -> Page:
+    """One part of the console again."""
+    if name not in PARTS:
+        abort(404)
+    return render_template(f"console/{name}.html", token=fresh_token, **part(name, _show(drill_id)))
+
+
+@pages.post("/console/<drill_id>/injects/<inject>/fire")
+def fire(drill_id: str, inject: str) -> Page:
+    """Let a planned inject happen now."""
+    return _said(drill_id, _director(drill_id).fire(inject, request.form))
+
+
+@pages.post("/console/<drill_id>/injects/<inject>/skip")
+def skip(drill_id: str, inject: str) -> Page:
+    """Take a planned inject out of the story."""
+    return _said(drill_id, _director(drill_id).skip(inject, request.form))
+
+
+@pages.post("/console/<drill_id>/injects")
+def add(drill_id: str) -> Page:
+    """Put an inject of one's own."""
+    return _said(drill_id, _director(drill_id).add(request.form, request.form.getlist("to")))
+
+
+@pages.post("/console/<drill_id>/notes")
+def note(drill_id: str) -> Page:
+    """Write a note for the evaluation."""
+    return _said(drill_id, _director(drill_id).note(request.form))
+
+
+@pages.post("/console/<drill_id>/hints")
+def hint(drill_id: str) -> Page:
+    """Give a hint."""
+    return _said(drill_id, _director(drill_id).hint(request.form, request.form.getlist("to")))
+
+
+@pages.post("/console/<drill_id>/revive")
+def revive(drill_id: str) -> Page:
+    """Take a stopped drill up again from its saved rows."""
+    record = security.drill_or_404(drill_id)
+    if record.state is not State.STOPPED:
+        abort(404)
+    services().live.revive(record)
+    return _said(drill_id, "已从保存的记录重新载入")
+
+
+def _show(drill_id: str) -> Show:
+    return show_of(services(), security.drill_or_404(drill_id), request.args)
+
+
+def _director(drill_id: str) -> Director:
+    return Director(services().live, security.drill_or_404(drill_id), security.me())
+
+
+def _said(drill_id: str, words: str) -> Response:
+    return said(words, url_for("console.show", drill_id=drill_id))
