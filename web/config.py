@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scenarios.errors import StoreError
@@ -28,7 +28,7 @@ class Config:
     """
 
     data: Path
-    secret_key: str
+    secret_key: str = field(repr=False)
     https: bool = False
     store_url: str = ""
     password_memory_kib: int = 65_536
