@@ -77,7 +77,7 @@ def _secret_key(file: Path) -> str:
         if len(key) >= _KEY_BYTES:
             return key
         raise StoreError(
-            f"{file} holds no key", hint="delete it; everybody signs in anew"
+            f"{file} 里没有密钥", hint="删除该文件后重新启动，所有人需要重新登录"
         ) from None
     with os.fdopen(handle, "w", encoding="ascii") as stream:
         key = secrets.token_hex(_KEY_BYTES)

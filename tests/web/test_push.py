@@ -403,7 +403,7 @@ def test_polling_tells_the_same(office, server):
     clock = {"t": 0, "speed": 60, "running": True, "ended": False}
     assert person.get(f"{path}?since=0").json == {
         "seq": 2,
-        "counts": {"acts": 1, "clock": 1},
+        "counts": {"acts": 1, "pace": 1},
         "clock": clock,
         "fault": "",
     }

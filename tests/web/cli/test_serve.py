@@ -47,9 +47,10 @@ def test_the_first_administrator_signs_in_while_the_server_runs(tmp_path):
         first, second = (re.search(r"密码 (\S+)", text)[1] for text in (said, again))
 
         assert first != second
-        assert "账号或密码不正确" in Browser(server.address).post(
-            "sign-in", name="guanli", password=first
-        )[1]
+        assert (
+            "账号或密码不正确"
+            in Browser(server.address).post("sign-in", name="guanli", password=first)[1]
+        )
         browser = Browser(server.address)
         browser.sign_in("guanli", second)
         assert "账号管理" in browser.get("admin")[1]

@@ -50,7 +50,8 @@ def test_a_backup_taken_while_in_use_is_what_was_there(config, enrol, names, tmp
         assert old.execute("SELECT count(*) FROM account").fetchone() == (2,)
 
 
-def test_a_backup_overwrites_nothing(config, names, tmp_path):
+@pytest.mark.usefixtures("names")
+def test_a_backup_overwrites_nothing(config, tmp_path):
     copy = tmp_path / "copy.db"
     copy.write_text("precious", "utf-8")
 
@@ -60,7 +61,8 @@ def test_a_backup_overwrites_nothing(config, names, tmp_path):
     assert copy.read_text("utf-8") == "precious"
 
 
-def test_a_backup_into_a_folder_that_is_not_there_leaves_nothing(config, names, tmp_path):
+@pytest.mark.usefixtures("names")
+def test_a_backup_into_a_folder_that_is_not_there_leaves_nothing(config, tmp_path):
     with pytest.raises(StoreError, match="备份没有完成"):
         back_up(config, tmp_path / "missing" / "copy.db")
 
@@ -97,7 +99,8 @@ def test_a_backup_of_a_later_version_changes_nothing(config, names, wall, tmp_pa
     assert names() == ["lg01"]
 
 
-def test_nothing_is_restored_under_a_running_server(config, names, tmp_path):
+@pytest.mark.usefixtures("names")
+def test_nothing_is_restored_under_a_running_server(config, tmp_path):
     copy = tmp_path / "copy.db"
     back_up(config, copy)
     lock = StoreLock(config.data)
@@ -108,7 +111,8 @@ def test_nothing_is_restored_under_a_running_server(config, names, tmp_path):
     lock.release()
 
 
-def test_a_store_is_restored_into_an_empty_folder(config, names, wall, tmp_path_factory):
+@pytest.mark.usefixtures("names")
+def test_a_store_is_restored_into_an_empty_folder(config, wall, tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
     copy = folder / "copy.db"
     back_up(config, copy)
@@ -121,9 +125,7 @@ def test_a_store_is_restored_into_an_empty_folder(config, names, wall, tmp_path_
     assert [one.name for one in people.everyone()] == ["lg01"]
 
 
-def test_an_upgrade_saves_a_copy_and_keeps_everything(
-    config, names, monkeypatch, tmp_path_factory
-):
+def test_an_upgrade_saves_a_copy_and_keeps_everything(config, names, monkeypatch, tmp_path_factory):
     later = tmp_path_factory.mktemp("later")
     for file in database.UPGRADES.glob("0*.py"):
         shutil.copy(file, later)

@@ -200,7 +200,7 @@ def test_own_drills_are_listed_with_where_they_lead(sign_in, conduct, server):
     page = person.get("/lobby").text
 
     assert f"/drills/{mine.id}/desk" in page
-    assert f"/drills/{ended.id}/scorecard" in page
+    assert f"/drills/{ended.id}/card" in page
     assert "别人的演练" not in page
 
 
@@ -209,7 +209,7 @@ def test_an_evaluator_sees_all_drills_and_plays_none(sign_in, conduct):
 
     page = person.get("/lobby").text
 
-    assert f"/drills/{record.id}/scorecard" in page
+    assert f"/drills/{record.id}/card" in page
     assert "开始练习" not in page
     assert start(person).status_code == 403
     assert person.post("/lobby/join", code=record.code).status_code == 403

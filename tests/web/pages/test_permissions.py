@@ -12,6 +12,9 @@ ADDRESSES = {
     "filename": "app.css",
     "act_type": "monitor.note",
     "seq": 1,
+    "deed": "pause",
+    "inject": "hospital-call",
+    "name": "log",
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -19,6 +22,7 @@ ROLES = {
     "admin": {Role.ADMIN},
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
+    "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
     "account": set(Role),
     "help": set(Role),
