@@ -19,7 +19,7 @@ from simulator.script import read_acts
 HERE = Path(__file__).parent
 CASES = sorted(folder.parent for folder in HERE.glob("*/acts.jsonl"))
 HAND_WRITTEN = sorted(
-    folder.parent for folder in HERE.glob("*/journal.jsonl") if folder.parent not in CASES
+    folder.parent for folder in HERE.glob("*/scorecard.json") if folder.parent not in CASES
 )
 SEED = 7
 STORY = load_scenario(HERE / "scenario.yaml")
