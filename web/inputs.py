@@ -137,8 +137,8 @@ _HINTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("measure.do", "verdicts"): "每行一项，写作“审查对象：是”或“审查对象：否”。",
         ("measure.do", "disposition"): "每行一项，写作“意见：处理方式”。",
         ("presser.hold", "questions"): "每行一个问题及答复要点。",
-        ("draft.create", "asserts_cause"): "原因尚未查明的，选择“不写明原因”。",
-        ("draft.edit", "asserts_cause"): "原因尚未查明的，选择“不写明原因”。",
+        ("draft.create", "asserts_cause"): "稿件没有写明原因的，不填。",
+        ("draft.edit", "asserts_cause"): "稿件没有写明原因的，不填。",
     }
 )
 _FIRST = ("draft", "kind", "text", "attitude")

@@ -1,63 +1,46 @@
-"""The hot-search board as it stands: topics by rank on each platform, and how they moved.
+"""The hot-search board as it stands, and how topics moved in the last hour.
 
 The incident's topics look like all others; to see that they are its own is the trainees' work.
 """
 
 from dataclasses import dataclass
 
+from simulator.board import standing
 from web.desk_view.desk import Desk
 
-ROWS = 50
+_HOUR_S = 3_600
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One line of the board; `moved` is how many ranks it rose, None where it is new."""
+    """One line of the board; `moved` is how many ranks it rose in an hour, None if it is new."""
 
     rank: int
     topic: str
     moved: int | None
-    since: str
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board of one platform; `platforms` are (key, title) of those that have one."""
+    """The board of the platform that has one; empty before its first figures."""
 
     platform: str
-    platforms: tuple[tuple[str, str], ...]
     topics: tuple[Topic, ...]
 
 
-@dataclass(slots=True)
-class _Track:
-    """One topic on its way: the rank now, the rank before it, since when it is on the board."""
-
-    rank: int | None = None
-    before: int | None = None
-    since: int = 0
-
-    def move(self, rank: int | None, t: int) -> None:
-        if self.rank is None:
-            self.since = t
-        self.before, self.rank = self.rank, rank
-
-
-def board(desk: Desk, platform: str = "") -> Board:
-    """The board of a platform, of the first that has one where none is named."""
-    tracks: dict[str, dict[str, _Track]] = {}
-    for sight in desk.view.rows("sim.hotlist"):
-        tracked = tracks.setdefault(str(sight.data["platform"]), {})
-        tracked.setdefault(str(sight.data["topic"]), _Track()).move(sight.data["rank"], sight.t)
-    names = tuple((key, desk.words.platform(key)) for key in tracks)
-    chosen = platform if platform in tracks else next(iter(tracks), "")
-    listed = tracks.get(chosen, {}).items()
-    topics = [_topic(desk, name, track) for name, track in listed if track.rank is not None]
-    topics.sort(key=lambda topic: topic.rank)
-    return Board(chosen, names, tuple(topics[:ROWS]))
+def board(desk: Desk) -> Board:
+    """Fold the board."""
+    journal, now = desk.view.journal, desk.view.t
+    before = {line.topic: line.rank for line in standing(journal, now - _HOUR_S)}
+    names = [str(sight.data["platform"]) for sight in desk.view.rows("sim.hotlist")]
+    return Board(
+        platform=desk.words.platform(names[-1]) if names else "",
+        topics=tuple(
+            Topic(line.rank, line.topic, _moved(before.get(line.topic), line.rank))
+            for line in standing(journal, now)
+        ),
+    )
 
 
-def _topic(desk: Desk, name: str, track: _Track) -> Topic:
-    assert track.rank is not None  # those that left the board are not told
-    moved = None if track.before is None else track.before - track.rank
-    return Topic(track.rank, name, moved, desk.words.moment(track.since).clock)
+def _moved(before: int | None, rank: int) -> int | None:
+    return None if before is None else before - rank

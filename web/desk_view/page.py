@@ -44,7 +44,6 @@ class Query:
     p: str = ""
     q: str = ""
     before: str = ""
-    board: str = ""
     view: str = "inbox"
     statement: str = ""
     act: str = ""
@@ -138,7 +137,7 @@ class Frame:
 def watch_of(desk: Desk, query: Query) -> Watch:
     """Lay out the left pane."""
     if query.watch == "hot":
-        return Watch(board=board(desk, query.board))
+        return Watch(board=board(desk))
     if query.watch == "heat":
         metrics = list(desk.view.rows("sim.metric"))
         return Watch(heat=heat(metrics, list(desk.view.rows(*MARKED)), desk.words))

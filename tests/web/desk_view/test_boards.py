@@ -5,8 +5,8 @@ from web.desk_view.heat import heat
 from web.words import Words
 
 
-def hot(topic, rank, platform="weiyan"):
-    data = {"platform": platform, "topic": topic, "rank": rank, "incident": True}
+def hot(topic, rank):
+    data = {"platform": "weiyan", "topic": topic, "rank": rank, "incident": True}
     return ("world", "sim.hotlist", data)
 
 
@@ -15,31 +15,41 @@ def metric(heat_now, platform="weiyan", reposts=5):
     return ("world", "sim.metric", {**data, "heat": heat_now})
 
 
-def test_the_board_is_in_order_of_rank_and_tells_how_topics_moved():
-    found = board(
-        desk((0, *hot("夜市", 3)), (1, *hot("食堂", 9)), (2, *hot("食堂", 2)), (3, *hot("夜市", 4)))
-    )
-
-    assert [(t.rank, t.topic, t.moved) for t in found.topics] == [(2, "食堂", 7), (4, "夜市", -1)]
+def others(*order):
+    titles = journal().header.raw["background_topics"]
+    data = {"platform": "weiyan", "topic": titles[order[0]], "rank": 1, "board": list(order)}
+    return ("world", "sim.hotlist", data)
 
 
-def test_a_topic_that_left_is_gone_and_new_when_it_comes_back():
-    rows = [(0, *hot("食堂", 9)), (1, *hot("食堂", None))]
-
-    assert board(desk(*rows)).topics == ()
-    assert [t.moved for t in board(desk(*rows, (2, *hot("食堂", 5)))).topics] == [None]
+def lines(*rows, t=36_000):
+    return [(line.rank, line.topic, line.moved) for line in board(desk(*rows, t=t)).topics]
 
 
-def test_each_platform_has_its_board_and_the_first_is_shown_at_first():
-    rows = [(0, *hot("甲", 1)), (1, *hot("乙", 1, "duanying"))]
+def test_the_incidents_topics_stand_among_the_others_by_rank():
+    assert lines((0, *others(1, 0)), (1, *hot("食堂", 2))) == [
+        (1, "桂花开了", 0),
+        (2, "食堂", 0),
+        (3, "老街夜市", 0),
+    ]
 
-    assert [t.topic for t in board(desk(*rows)).topics] == ["甲"]
-    assert [t.topic for t in board(desk(*rows), "duanying").topics] == ["乙"]
-    assert board(desk(*rows), "none").platform == "weiyan"
-    assert board(desk(*rows)).platforms == (("weiyan", "微言"), ("duanying", "短影"))
+
+def test_topics_tell_how_they_moved_in_the_last_hour():
+    rows = [(0, *others(1, 0)), (1, *hot("食堂", 3)), (7_000, *hot("食堂", 1))]
+
+    assert lines(*rows, t=7_200) == [(1, "食堂", 2), (2, "桂花开了", -1), (3, "老街夜市", -1)]
+    assert lines(*rows, t=3_000) == [
+        (1, "桂花开了", None),
+        (2, "老街夜市", None),
+        (3, "食堂", None),
+    ]
 
 
-def test_without_rows_there_is_no_board():
+def test_a_topic_that_left_is_gone():
+    assert lines((0, *hot("食堂", 1)), (1, *hot("食堂", None))) == []
+
+
+def test_the_board_names_its_platform():
+    assert board(desk((0, *hot("食堂", 1)))).platform == "微言"
     assert board(desk()).platform == ""
 
 
