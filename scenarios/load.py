@@ -47,7 +47,7 @@ def load_pack(ref: str | Path) -> PlanPack:
     `ref` and errors as with `load_scenario`.
     """
     pack = _load(PlanPack, "plan", ref)
-    bans, problems = model_of(CommonBans, _document(_COMMON))
+    bans, problems = model_of(CommonBans, open_document(_COMMON))
     if bans is None:
         raise ScenarioError.of(problems)
     return pack.model_copy(update={"obligations": (*pack.obligations, *bans.obligations)})
@@ -84,7 +84,7 @@ def path_of(kind: Kind, ref: str | Path) -> Path:
 def check(path: str | Path) -> tuple[Problem, ...]:
     """Every fault of a scenario or plan pack, sorted by place; none if it is sound."""
     try:
-        document = _document(Path(path))
+        document = open_document(path)
     except ScenarioError as error:
         return error.problems
     return problems_of(document)
@@ -129,7 +129,7 @@ def _ids(kind: Kind) -> tuple[str, ...]:
 
 
 def _load(model: type[M], kind: Kind, ref: str | Path) -> M:
-    found, problems = _read(model, _document(_existing(kind, ref)))
+    found, problems = _read(model, open_document(_existing(kind, ref)))
     if found is None:
         raise ScenarioError.of(problems)
     return found
@@ -144,8 +144,13 @@ def _existing(kind: Kind, ref: str | Path) -> Path:
     raise ScenarioError.of([Problem(Place(str(ref)), "not-found", f"找不到{_NAMES[kind]}", hint)])
 
 
-def _document(path: Path) -> Document:
-    return read(_content(path, MAX_BYTES + 1), str(path))
+def open_document(path: str | Path) -> Document:
+    """Read a file; what is wrong with its text stands in the document.
+
+    Raises:
+        ScenarioError: If the file cannot be read.
+    """
+    return read(_content(Path(path), MAX_BYTES + 1), str(path))
 
 
 def _content(path: Path, limit: int = -1) -> bytes:

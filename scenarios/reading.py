@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -66,6 +66,8 @@ SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "条件里有 {count} 个键",
             "只写一个：all、any、not、seen、absent、after、state、truth、flag",
         ),
+        "union_tag_invalid": ("choice", "不认识 {tag}", "可用：{expected_tags}"),
+        "union_tag_not_found": ("missing-key", "缺少 kind", "补上 kind"),
         "delay_order": ("delay-order", "most 比 least 短", "把两者对调"),
         "trigger_keys": (
             "trigger",
@@ -92,7 +94,7 @@ def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Proble
         try:
             found = model.model_validate(document.data)
         except ValidationError as error:
-            faults.extend(_problems(error, document, model))
+            faults.extend(problems_of(error, document, _keys(model)))
     elif not document.problems:
         faults.append(
             Problem(document.place(()), "mapping", "文件开头不是“键: 值”", "写成“键: 值”")
@@ -100,17 +102,25 @@ def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Proble
     return (None if faults else found), tuple(sorted(set(faults)))
 
 
-def _problems(
-    error: ValidationError, document: Document, model: type[BaseModel]
+def problems_of(
+    error: ValidationError, document: Document, keys: Sequence[str], path: Path = ()
 ) -> Iterator[Problem]:
+    """Give what pydantic found its places and its words.
+
+    Args:
+        error: What pydantic found in a document, or in the part of it at `path`.
+        document: Where its parts stand.
+        keys: Every key that may stand there, to suggest one for a misspelt key.
+        path: Where the part stands.
+    """
     by_path: dict[Path, list[ErrorDetails]] = {}
     for fault in error.errors(include_url=False):
-        by_path.setdefault(document.known(fault["loc"]), []).append(fault)
-    for path, faults in by_path.items():
-        if path not in document.broken:
+        by_path.setdefault(document.known((*path, *fault["loc"])), []).append(fault)
+    for where, faults in by_path.items():
+        if where not in document.broken:
             for fault in _merged(faults):
-                if not _is_echo(fault, path, by_path):
-                    yield _problem(fault, path, document, model)
+                if not _is_echo(fault, where, by_path):
+                    yield _problem(fault, where, document, keys)
 
 
 def _merged(faults: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -127,9 +137,7 @@ def _is_echo(fault: ErrorDetails, path: Path, by_path: Mapping[Path, object]) ->
     )
 
 
-def _problem(
-    fault: ErrorDetails, path: Path, document: Document, model: type[BaseModel]
-) -> Problem:
+def _problem(fault: ErrorDetails, path: Path, document: Document, keys: Sequence[str]) -> Problem:
     key = str(fault["loc"][-1]) if fault["loc"] else ""
     words = {
         "key": key,
@@ -137,11 +145,12 @@ def _problem(
         "reason": fault["msg"],
         **fault.get("ctx", {}),
     }
-    if "expected" in words:
-        words["expected"] = str(words["expected"]).replace(" or ", ", ").replace("'", "")
+    for name in ("expected", "expected_tags", "tag"):
+        if name in words:
+            words[name] = str(words[name]).replace(" or ", ", ").replace("'", "")
     unknown = fault["type"] == "extra_forbidden"
     if unknown:
-        words["near"] = _near(key, model)
+        words["near"] = _near(key, keys)
     rule, message, hint = SAID.get(fault["type"], _OTHER)
     place = document.key_place(path) if unknown else document.place(path)
     return Problem(place, rule, message.format(**words), hint.format(**words))
@@ -160,8 +169,7 @@ def shown(value: object) -> str:
     return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”"
 
 
-def _near(key: str, model: type[BaseModel]) -> str:
-    known = _keys(model)
+def _near(key: str, known: Sequence[str]) -> str:
     near = [] if key in known else get_close_matches(key, known, 1)
     see = "对照 docs/scenario-format.md 改正"
     return f"是否想写 {near[0]}；{see}" if near else f"删去，或{see}"
@@ -169,8 +177,11 @@ def _near(key: str, model: type[BaseModel]) -> str:
 
 @cache
 def _keys(model: type[BaseModel]) -> Sequence[str]:
-    """Every key that may stand anywhere in a document of this model."""
-    schema = model.model_json_schema()
+    return keys_of(model.model_json_schema())
+
+
+def keys_of(schema: Mapping[str, Any]) -> Sequence[str]:
+    """Every key that may stand anywhere in a document of this JSON Schema, sorted."""
     tables = (schema, *schema.get("$defs", {}).values())
     return sorted({key for table in tables for key in table.get("properties", {})})
 

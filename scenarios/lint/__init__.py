@@ -9,6 +9,7 @@ from scenarios.errors import Problem
 from scenarios.lint import (
     fact,
     identity,
+    pack,
     plan,
     reach,
     reference,
@@ -36,7 +37,13 @@ SCENARIO_CHECKS: tuple[Check, ...] = (
     statement.check,
 )
 
-PACK_CHECKS: tuple[Check, ...] = (identity.check, role.check, state.check, row.check)
+PACK_CHECKS: tuple[Check, ...] = (
+    identity.check,
+    role.check,
+    state.check,
+    row.check,
+    pack.check,
+)
 
 
 def lint(subject: Subject) -> Iterator[Problem]:

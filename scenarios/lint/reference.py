@@ -86,6 +86,7 @@ def _tested(subject: Subject) -> Iterator[tuple[Path, str, str]]:
 
 
 def wanted(test: Test) -> tuple[str, ...]:
-    """The texts that a test asks for or excludes."""
+    """The texts that a test asks for or excludes; not those that stand for something else."""
     values = (test.equals, *(test.one_of or ()), *(test.not_one_of or ()), *(test.has_all or ()))
-    return tuple(value for value in values if isinstance(value, str) and value != "<unset>")
+    texts = (value for value in values if isinstance(value, str) and value != "<unset>")
+    return tuple(text for text in texts if not text.startswith("$"))

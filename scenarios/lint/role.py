@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     known = (*AUTHORS, *ROLES)
     for path, pattern in subject.patterns:
         for n, author in enumerate(pattern.by):
-            if author not in known:
+            if author not in known and not author.startswith("$"):
                 yield subject.unknown((*path, "by", n), "role-known", f"角色 {author}", known)
     if isinstance(subject.root, Scenario):
         yield from _vacant(subject)

@@ -46,8 +46,9 @@ def _fields(
     subject: Subject, path: Path, pattern: Pattern, known: list[EntryType]
 ) -> Iterator[Problem]:
     for name, test in pattern.where.items():
-        specs = [spec for one in known if (spec := one.field(name.split(".")[0]))]
-        if not specs:
+        first = name.split(".")[0]
+        specs = [spec for one in known if (spec := one.field(first))]
+        if not specs and not any(first in subject.derived.get(one.name, ()) for one in known):
             fields = tuple(dict.fromkeys(spec.name for one in known for spec in one.fields))
             where = (*path, "where", name)
             yield subject.unknown(where, "row-field", f"字段 {name}", fields)

@@ -9,7 +9,7 @@ from typing import Any
 from scenarios.condition import Condition
 from scenarios.document import Document, Path
 from scenarios.errors import Problem
-from scenarios.model import walk
+from scenarios.model import Part, walk
 from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
@@ -26,6 +26,10 @@ class Subject:
     document: Document
     packs: Mapping[str, PlanPack] = field(default_factory=dict)
     installed: tuple[str, ...] = ()
+    inside: tuple[tuple[Path, Part], ...] = ()
+    """Parts that were read from plain data inside the document, with their paths."""
+    derived: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By row type, fields that patterns may name besides those of the journal."""
 
     @property
     def scenario(self) -> Scenario:
@@ -33,15 +37,26 @@ class Subject:
         assert isinstance(self.root, Scenario)
         return self.root
 
+    @property
+    def pack(self) -> PlanPack:
+        """The plan pack; only checks of packs ask for it."""
+        assert isinstance(self.root, PlanPack)
+        return self.root
+
     @cached_property
     def patterns(self) -> tuple[tuple[Path, Pattern], ...]:
         """Every pattern of the document with its path."""
-        return tuple((path, part) for path, part in walk(self.root) if isinstance(part, Pattern))
+        return tuple((path, part) for path, part in self._parts() if isinstance(part, Pattern))
 
     @cached_property
     def conditions(self) -> tuple[tuple[Path, Condition], ...]:
         """Every condition of the document with its path, those inside others included."""
-        return tuple((path, part) for path, part in walk(self.root) if isinstance(part, Condition))
+        return tuple((path, part) for path, part in self._parts() if isinstance(part, Condition))
+
+    def _parts(self) -> Iterator[tuple[Path, object]]:
+        yield from walk(self.root)
+        for path, part in self.inside:
+            yield from walk(part, path)
 
     def problem(self, path: Path, rule: str, message: str, hint: str) -> Problem:
         """A fault at a part of the document."""
@@ -77,6 +92,8 @@ def _listed(name: str, known: Sequence[str]) -> str:
 def _steps(path: Path, part: Any, step: str) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
     if step != "*":
         yield (*path, step), getattr(part, step)
+    elif isinstance(part, Mapping):
+        yield from (((*path, key), child) for key, child in part.items())
     else:
         yield from (((*path, n), child) for n, child in enumerate(part))
 

@@ -115,10 +115,16 @@ levels:
 settings:
   immediate: {word: 立即, full: 30m, partial: 60m}
 detect_grace: 30m
-forms: {}
-chains: []
+forms: {report.submit: {time: 时间}}
+chains:
+  - levels: [一般]
+    clause: 四
+    drafted_by: dept
+    steps: [{step: legal, by: legal, title: 法制审核}]
+    published_by: lg_office
 close: {clause: 五, proposed_by: lg_office, approved_by: lg, quiet: 24h}
 weights: {major: 2}
+categories: {"1": {title: 食品, clause: 六, measures: [{code: C1-1, title: 调查, clause: 六}]}}
 obligations:
   - id: NN-1
     clause: 一
