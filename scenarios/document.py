@@ -74,11 +74,16 @@ class Document:
     broken: frozenset[Path] = frozenset()
 
     def known(self, path: Sequence[str | int]) -> Path:
-        """The path without the parts that the document does not have."""
+        """The path without the parts that the document does not have.
+
+        A number may stand for a key of the same digits.
+        """
         known: Path = ()
         for part in path:
-            if (*known, part) in self.values:
-                known = (*known, part)
+            for step in (part, str(part)):
+                if (*known, step) in self.values:
+                    known = (*known, step)
+                    break
         return known
 
     def place(self, path: Sequence[str | int]) -> Place:

@@ -3,11 +3,12 @@
 Also what all checks share: their common parameters, and the moment from which a limit runs.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from scenarios.condition import Condition
 from scenarios.model import Part
@@ -69,13 +70,14 @@ From = Annotated[Start, BeforeValidator(_named)]
 
 
 def _limit(value: object) -> object:
-    try:
-        return parse_duration(value)
-    except ValueError:
+    if isinstance(value, str) and _SETTING.fullmatch(value):
         return value
+    return parse_duration(value)
 
 
-LimitText = Annotated[int | Annotated[str, Field(pattern=r"^[a-z_]+$")], BeforeValidator(_limit)]
+_SETTING = re.compile(r"[a-z_]+")
+
+LimitText = Annotated[int | str, BeforeValidator(_limit)]
 """`4h`, a number of days where the clock counts days, or the name of a setting."""
 
 

@@ -134,7 +134,7 @@ obligations:
     dimension: timing
     who: [lg_office]
     text: 报告
-    check: {kind: exists}
+    check: {kind: exists, row: {type: report.submit}}
 """
 
 

@@ -287,13 +287,35 @@ def test_fault_across_the_parts_of_a_scenario_is_found(old, new, faults):
 @pytest.mark.parametrize(
     ("old", "new", "faults"),
     [
-        ("by: lg_office", "by: lgg", ["16:33: role-known: 没有角色 lgg"]),
-        ("who: [lg_office]", "who: [office]", ["25:11: role-known: 没有角色 office"]),
+        ("drafted_by: dept", "drafted_by: depts", ["18:17: role-known: 没有角色 depts"]),
+        ("who: [lg_office]", "who: [office]", ["31:11: role-known: 没有角色 office"]),
         ("reposts.microblog", "reposts.weibo", ["10:68: state-known: 没有状态 reposts.weibo"]),
         ("id: 重大", "id: 一般", ["10:10: duplicate-id: 编号 一般 重复，第 9 行已有"]),
-        ("approved_by: lg", "approved_by: boss", ["16:57: role-known: 没有角色 boss"]),
+        ("approved_by: lg", "approved_by: boss", ["21:57: role-known: 没有角色 boss"]),
         ("pack: 1", "pack: 2", ["1:7: choice: 不认识 “2”"]),
         ("state: {reposts", "stat: {reposts", ["10:45: unknown-key: 这里没有 stat 这个键"]),
+        ("phase: 报告", "phase: 报吿", ["27:12: phase-known: 没有阶段 报吿"]),
+        ("levels: [一般]", "levels: [小]", ["16:14: level-known: 没有等级 小"]),
+        ("step: legal", "step: law", ["19:20: step-known: 没有环节 law"]),
+        ("forms: {report.submit", "forms: {publish", ["14:18: form-known: 没有行动 publish"]),
+        ("code: C1-1", "code: C1-9", ["23:60: measure-known: 没有措施 C1-9"]),
+        ("severity: major", "severity: veto", ["29:15: weight-known: weights 里没有 veto 的分值"]),
+        (
+            "    text: 报告",
+            "    depends_on: [NN-2]\n    text: 报告",
+            ["32:18: depends-known: 没有义务 NN-2"],
+        ),
+        (
+            ", when: {state: {reposts.microblog: {min: 20}}}",
+            "",
+            ["10:5: level-base: 已有一个等级不写 when"],
+        ),
+        (
+            "- {id: 一般, clause: 一, colour: blue}",
+            "- {id: 一般, clause: 一, colour: blue, when: {after: 1}}",
+            ["9:3: level-base: 每个等级都写了 when"],
+        ),
+        ("    who: [lg_office]", "    levels: [大]", ["31:14: level-known: 没有等级 大"]),
     ],
 )
 def test_fault_across_the_parts_of_a_pack_is_found(old, new, faults):

@@ -2,6 +2,7 @@ import hashlib
 
 import pytest
 
+from scenarios import load
 from scenarios.errors import Problem, ScenarioError
 from scenarios.load import (
     check,
@@ -42,6 +43,23 @@ def test_scenario_of_the_library_has_no_fault_and_the_id_of_its_folder(name):
 def test_installed_pack_has_no_fault_and_the_id_of_its_folder(name):
     assert check(path_of("plan", name)) == ()
     assert load_pack(name).id == name
+
+
+def test_common_bans_come_with_every_pack():
+    bans = [one.id for one in load_pack("nanning-2017").obligations if one.id.startswith("X-")]
+
+    assert bans
+    assert bans == [one.id for one in load_pack("taobei").obligations[-len(bans) :]]
+
+
+def test_faulty_common_bans_keep_every_pack_from_loading(tmp_path, monkeypatch):
+    path = tmp_path / "bans.yaml"
+    path.write_text("common: 1\nobligations: []\n", "utf-8")
+    monkeypatch.setattr(load, "_COMMON", path)
+
+    assert rules(check(path)) == ["too-few"]
+    with pytest.raises(ScenarioError, match="too-few"):
+        load_pack("nanning-2017")
 
 
 def test_scenario_is_read_from_a_file_or_its_folder(story):

@@ -40,6 +40,16 @@ def test_sound_scenario_is_read():
             "starts_at: 明天",
             ["6:12: time: “明天” 不是带时区的时间"],
         ),
+        (
+            "at: 10m\n    platform",
+            "at: 2026-13-45T99:00:00+08:00\n    platform",
+            ["34:9: moment: “2026-13-45T99:00:00+08:00” 不是时刻"],
+        ),
+        (
+            "at: 10m\n    platform",
+            "at: 2026-09-18T16:00:00\n    platform",
+            ["34:9: moment: “2026-09-18T16:00:00” 不是时刻"],
+        ),
         ("most: 2h}", "most: 1m}", ["22:50: delay-order: most 比 least 短"]),
         ("id: p1\n    at: 10m", "id: p1", ["33:5: trigger: at 和 when 要写且只写一个"]),
         ("{after: 2h}", "{after: 2h, flag: harm}", ["53:11: one-condition: 条件里有 2 个键"]),
@@ -148,3 +158,13 @@ def test_document_that_is_no_mapping_is_refused(text):
 )
 def test_wrong_value_is_repeated_in_one_short_line(value, text):
     assert shown(value) == text
+
+
+def test_moments_are_counted_from_the_start():
+    text = changed(SCENARIO, "id: p1\n    at: 10m", "id: p1\n    at: 2026-09-18T18:00:00+08:00")
+    scenario = model_of(Scenario, document(text))[0]
+
+    assert scenario is not None
+    assert [scenario.seconds(post.at or 0) for post in scenario.posts] == [9_000]
+    assert scenario.seconds(90) == 90
+    assert Scenario.model_validate(scenario.model_dump(by_alias=True)) == scenario

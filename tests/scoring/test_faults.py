@@ -5,7 +5,7 @@ from scenarios.reading import model_of
 from scoring.faults import faults
 from tests.scenarios.mini import PACK, changed, document
 
-CHECK = "    check: {kind: exists}\n"
+CHECK = "    check: {kind: exists, row: {type: report.submit}}\n"
 
 
 def said(*checks):
@@ -66,7 +66,7 @@ def test_sound_check_has_no_fault():
         ),
         (
             "kind: within, row: {type: publish}, from: known, limit: -1",
-            ["0:69: type: “-1” 不是文字"],
+            ["0:69: duration: “-1” 不是时长"],
         ),
         ("kind: within, row: {type: publish}, from: known, limit: 4h", []),
     ],
@@ -78,7 +78,7 @@ def test_fault_of_a_check_is_said_with_its_place(line, found):
 def test_faults_of_all_checks_are_said_at_once():
     assert said("    check: {kind: exist}\n", "    check: {kind: none}\n") == [
         "0:12: choice: 不认识 exist",
-        "10:12: missing-key: 缺少 row",
+        "9:12: missing-key: 缺少 row",
     ]
 
 

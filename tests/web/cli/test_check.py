@@ -71,7 +71,9 @@ def test_sound_files_are_counted():
 def test_every_fault_is_a_line_and_the_exit_code_is_1(tmp_path):
     story, plan = tmp_path / "s.yaml", tmp_path / "p.yaml"
     story.write_text(STORY.replace("24h", "soon").replace("kind: microblog", "kind: x"), "utf-8")
-    plan.write_text(PACK.replace("who: [lg_office]", "who: [office]"), "utf-8")
+    plan.write_text(
+        PACK.replace("who: [lg_office]", "who: [office]").replace("row:", "raw:"), "utf-8"
+    )
 
     result = checked(story, LIBRARY, plan)
 
@@ -79,7 +81,9 @@ def test_every_fault_is_a_line_and_the_exit_code_is_1(tmp_path):
     assert [line.split("; ")[0] for line in result.output.splitlines()] == [
         f"{story}:7:9: duration: “soon” 不是时长",
         f"{story}:28:29: choice: 不认识 “x”",
-        f"{plan}:25:11: role-known: 没有角色 office",
+        f"{plan}:31:11: role-known: 没有角色 office",
+        f"{plan}:33:12: missing-key: 缺少 row",
+        f"{plan}:33:27: unknown-key: 这里没有 raw 这个键",
     ]
 
 
