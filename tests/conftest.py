@@ -28,11 +28,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser, so that `make check` can leave it out."""
+    """Mark what lies in tests/browser, and run it last.
+
+    The mark lets `make check` leave it out. Playwright keeps an event loop running in this thread
+    from the first browser test on, so no test with a loop of its own can come after it.
+    """
     folder = Path(__file__).parent / "browser"
     for item in items:
         if folder in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")
