@@ -9,19 +9,34 @@ Source: the catalogue, A-34; journal §6.4.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from scenarios.vocabulary import UNKNOWN_YET
 from scoring.row import Row
 from simulator.entry import Data
 
-HARM = re.compile(
-    "呕吐|腹泻|不适|症状|就诊|送医|住院|入院|中毒|受伤|伤者|伤亡|死亡|遇难|患病|病例|患者|危重|救治|致病"
+_SORTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        word: frozenset(sorts.split())
+        for words, sorts in (
+            ("呕吐 腹泻 不适 症状 中毒 患病 病例 患者 致病", "ill"),
+            ("就诊 送医 救治", "care"),
+            ("住院 入院", "ward"),
+            ("危重", "grave"),
+            ("受伤 伤者", "hurt"),
+            ("死亡 遇难", "dead"),
+            ("伤亡", "hurt dead"),
+        )
+        for word in words.split()
+    }
 )
-"""Words of a clause about people who came to harm."""
+"""Words of a clause about people who came to harm, with the sorts of harm they mean."""
+
+HARM = re.compile("|".join(_SORTS))
 
 _DENIAL = re.compile(
     r"(?:无|没有|未发现|未出现|不存在|未造成)(?:人员|学生|群众|任何)*.{0,4}?"
-    r"(?:呕吐|腹泻|不适|中毒|受伤|伤亡|死亡|患病|病例|就诊|住院)"
+    rf"(?:{HARM.pattern})"
 )
 _VAGUE = re.compile("余|多名|多人|数十|数名|约|近|左右|以上|至少|超过|其中|部分|待|核实|核查|调查")
 _OPEN = re.compile("待核|核实|核查|调查|了解|尚不清楚|待定|待查")
@@ -75,8 +90,8 @@ def _harm(facts: Sequence[Data]) -> Sequence[Data]:
 
 
 def _number(fact: Data) -> int:
-    value = fact.get("value")
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    value = str(fact.get("value"))
+    return int(value) if value.isascii() and value.isdigit() else 0
 
 
 def _misreports(text: str, harm: Sequence[Data]) -> bool:
@@ -104,9 +119,12 @@ def _miscounts(text: str, harm: Sequence[Data]) -> bool:
 
 
 def _alike(clause: str, fact: Data) -> bool:
-    """Whether a clause and a fact use a word of harm in common."""
-    words = set(HARM.findall(str(fact.get("text", ""))))
-    return bool(words & set(HARM.findall(clause)))
+    """Whether a clause and a fact speak of the same sort of harm."""
+    return not _sorts(clause).isdisjoint(_sorts(str(fact.get("text", ""))))
+
+
+def _sorts(text: str) -> set[str]:
+    return {sort for word in HARM.findall(text) for sort in _SORTS[word]}
 
 
 def _people(clause: str) -> Iterator[int]:

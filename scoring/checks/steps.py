@@ -87,7 +87,8 @@ def _next(
     """The first row of a step that comes after the steps before it and before the bar."""
     rows = [row for row in case.all(step.row) if bar is None or row.seq < bar.seq]
     rows = rows[:1] if params.strict else rows
-    return next((row for row in rows if all(_follows(row, one, params) for one in done)), None)
+    second = case.evidence.header.starts_at.second if params.same_minute else None
+    return next((row for row in rows if all(_follows(row, one, second) for one in done)), None)
 
 
 def _wanting(steps: Sequence[Step], done: _Done) -> list[str]:
@@ -104,10 +105,11 @@ def _broken(case: Case, params: Params, done: _Done, last: Row) -> Verdict:
     return Verdict(Status.VIOLATED, reason, (*sorted(row.seq for _, row in done), last.seq))
 
 
-def _follows(row: Row, before: Row, params: Params) -> bool:
-    if row.seq >= before.seq:
-        return True
-    return params.same_minute and row.t // _MINUTE == before.t // _MINUTE
+def _follows(row: Row, before: Row, second: int | None) -> bool:
+    """Whether a row comes after another, or in the same minute if StartEx's second is given."""
+    if row.seq >= before.seq or second is None:
+        return row.seq >= before.seq
+    return (row.t + second) // _MINUTE == (before.t + second) // _MINUTE
 
 
 def _none(case: Case, params: Params, bar: Row | None) -> Verdict:
