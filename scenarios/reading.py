@@ -68,6 +68,7 @@ SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "union_tag_invalid": ("choice", "不认识 {tag}", "可用：{expected_tags}"),
         "union_tag_not_found": ("missing-key", "缺少 kind", "补上 kind"),
+        "grades_order": ("grades-order", "等次分数线颠倒", "按 excellent、good、passed 从高到低写"),
         "delay_order": ("delay-order", "most 比 least 短", "把两者对调"),
         "trigger_keys": (
             "trigger",

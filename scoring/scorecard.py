@@ -23,14 +23,6 @@ from simulator.journal import Journal
 CAP = Fraction(59)
 """The most that a drill can be worth in which a veto was broken."""
 
-GRADES: tuple[tuple[Fraction, str], ...] = (
-    (Fraction(90), "优"),
-    (Fraction(80), "良"),
-    (Fraction(60), "中"),
-    (Fraction(0), "差"),
-)
-"""Grades by the least total; 优 also asks that no major obligation was missed."""
-
 UNGRADED = "未评"
 """The grade where nothing could be judged."""
 
@@ -112,7 +104,7 @@ def score(
         journal_sha256=journal_sha256,
         total=total if judged else None,
         points=points,
-        grade=_grade(total, findings) if judged else UNGRADED,
+        grade=_grade(pack, total, findings) if judged else UNGRADED,
         capped_by=capped_by,
         dimensions=MappingProxyType(
             {one: _sum(f for f in findings if f.dimension is one) for one in Dimension}
@@ -134,12 +126,13 @@ def _sum(findings: Iterable[Finding]) -> Sum:
     )
 
 
-def _grade(total: Fraction, findings: Iterable[Finding]) -> str:
-    """The grade by doctrine §4.2; a broken veto has capped the total already."""
+def _grade(pack: PlanPack, total: Fraction, findings: Iterable[Finding]) -> str:
+    """The grade by the pack's thresholds; a broken veto has capped the total already.
+
+    优 also asks that no major obligation was missed (doctrine §4.2).
+    """
     missed = any(
         finding.status is Status.MISSED and finding.severity is not Severity.MINOR and finding.max
         for finding in findings
     )
-    best, *others = GRADES
-    grades = others if missed else [best, *others]
-    return next(name for least, name in grades if total >= least)
+    return pack.grades.of(float(total), best=not missed)

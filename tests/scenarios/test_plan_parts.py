@@ -1,7 +1,10 @@
 """The parts of a plan pack that only some plans have."""
 
+import pytest
+from pydantic import ValidationError
+
 from scenarios.load import load_pack
-from scenarios.plan import AfterAction, Basis, Category, Measure
+from scenarios.plan import AfterAction, Basis, Category, Grades, Measure
 
 
 def test_category_is_named_by_its_number_whatever_way_it_is_written():
@@ -28,3 +31,24 @@ def test_summary_is_asked_for_by_the_plan_unless_the_pack_says_otherwise():
     assert AfterAction(clause="五(九)") == AfterAction(
         clause="五(九)", required=True, form=None, to=(), parts={}, basis=Basis.PLAN
     )
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"),
+    [(100, "优"), (90, "优"), (89.99, "良"), (80, "良"), (79.99, "中"), (60, "中"), (59.99, "差")],
+)
+def test_grade_begins_at_its_threshold(total: float, grade: str):
+    assert Grades().of(total) == grade
+
+
+def test_best_grade_can_be_barred():
+    assert Grades().of(100, best=False) == "良"
+
+
+def test_plan_that_only_informs_fails_nobody():
+    assert Grades(excellent=90, good=80, passed=0).of(0) == "中"
+
+
+def test_thresholds_that_rise_are_refused():
+    with pytest.raises(ValidationError, match="excellent, good and passed must not rise"):
+        Grades(excellent=80, good=90, passed=60)
