@@ -28,6 +28,8 @@ class Params(CheckParams):
     """The row may also come before the start; the distance counts."""
     after_start: bool = False
     """Only rows after the one that starts the limit count."""
+    by_end: bool = False
+    """What is not done when the drill is over is not done, though the limit still runs."""
     until: Patterns | None = None
     """From the first such row on it is too late for good."""
 
@@ -38,8 +40,8 @@ def check(case: Case, params: Params) -> Verdict:
     问什么：从 `from` 起，`row` 是否在 `limit` 之内出现，正好卡在时限上算按时；早于起点也算按时。
     写法：`limit` 写 `4h` 是条文的硬时限，写设定名（如 `timely`）是给模糊词设的数；`clock` 为
     `nat` 自然时间、`wh` 工作时间（午休、夜间、节假日暂停）、`wd` 工作日（当日不计，末日到下班）；
-    `either_side` 前后都算；`after_start` 起算之前做的不算；`until` 之后补做不算；`half` 按时而
-    `row` 没有按时的，得一半。
+    `either_side` 前后都算；`after_start` 起算之前做的不算；`until` 之后补做不算；`by_end` 演练结束
+    仍没有做即为没有做；`half` 按时而 `row` 没有按时的，得一半。
     `from: level` 时，等级上升另起时限，下调只免去未到期的。
     符合：知悉重大舆情后 4 小时整向上级报告。
     不符合：4 小时零 1 秒报告为迟延；始终没有报告为未履行。
@@ -130,7 +132,7 @@ def _halved(case: Case, params: Params, limit: Limit, start: Moment, row: Row) -
 def _open(case: Case, params: Params, limit: Limit, start: Moment, cut: Row | None) -> Verdict:
     evidence = case.evidence
     passed = limit.measure(evidence.calendar, start.t, evidence.stop) > limit.full
-    late = cut is not None or passed
+    late = cut is not None or passed or (params.by_end and evidence.ended)
     end = cut.t if cut else evidence.stop
     said = "未完成" if late else "时限尚未届满"
     return Verdict(

@@ -1,4 +1,4 @@
-"""Journals written by hand, with no simulator: read as they stand, or changed from another.
+"""Journals changed from another that was written by hand: one way of going wrong each.
 
 `changes.yaml` names its `base` and a list of changes, each of one of these forms:
 
@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 
 
 def journal_of(case: Path) -> Journal:
-    """The journal of a folder: its `journal.jsonl`, or another's with `changes.yaml`."""
+    """The journal of a folder: its own, or another's with `changes.yaml`."""
     file = case / "journal.jsonl"
     if file.is_file():
         return read_journal(file.read_bytes(), str(file))

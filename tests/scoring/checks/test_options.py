@@ -203,3 +203,23 @@ def test_limit_falls_back_on_another_moment():
     rows = "- [4h, world, sim.quiet, {}]\n- [5h, dept, verify.request, {unit: local}]\n"
 
     assert found(check, rows).measured_s == 3_600
+
+
+def test_what_must_be_done_by_the_end_is_missed_when_the_drill_is_over():
+    check = "{kind: within, what: 总结, row: {type: summary.submit}, from: known, limit: 99h}"
+    asked = check[:-1] + ", by_end: true}"
+
+    assert found(check, "").status == "not_due"
+    assert found(asked, "").status == "missed"
+    assert found(asked, "", ends=None).status == "not_due"
+
+
+def test_chain_may_leave_the_publisher_to_another_obligation():
+    check = "{kind: chain, what: 审批, steps: [legal, lg]}"
+    rows = "- [1h, dept, draft.create, {statement: s1, version: 1, kind: notice}]\n"
+    for by, step in (("legal", "legal"), ("lg_head", "lg")):
+        rows += f"- [2h, {by}, sign, {{statement: s1, version: 1, step: {step}, verdict: ok}}]\n"
+    rows += "- [3h, dept, publish, {statement: s1, version: 1, channels: [weiyan]}]\n"
+
+    assert verdict(check, rows) == ("partial", 50)
+    assert verdict(check[:-1] + ", any_publisher: true}", rows) == ("met", 100)
