@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from web.desk_view.desk import Desk, desk_of
 from web.desk_view.page import Clock, Frame, mode_title
 from web.reading import Reading, read
+from web.security import may_direct
 from web.services import services
 from web.store.record import Account, DrillRecord
 from web.words import Words
@@ -52,6 +53,7 @@ def frame_of(sitting: Sitting) -> Frame:
         clock=clock_of(sitting.desk.words, reading),
         ended=reading.moment.ended,
         seq=len(reading.journal),
+        may_pace=sitting.record.solo and may_direct(sitting.account, sitting.record),
     )
 
 

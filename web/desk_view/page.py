@@ -132,6 +132,8 @@ class Frame:
     clock: Clock
     ended: bool
     seq: int
+    may_pace: bool
+    """Whether this person sets the pace: only who practises alone does so from the desk."""
 
 
 def watch_of(desk: Desk, query: Query) -> Watch:

@@ -11,10 +11,12 @@ from simulator.entry import Entry
 from web import security
 from web.acting import Outcome, blank, enter
 from web.acts import BUTTONS
+from web.clock import SPEEDS
 from web.desk_view.news import news_of
 from web.desk_view.page import PANES, WATCHES, Query, act_pane, views_of, watch_of, work_of
 from web.form_view import FormView
 from web.judging import card_of
+from web.once import fresh_token
 from web.services import services
 from web.sitting import Sitting, frame_of, sit
 from web.store.record import Role
@@ -24,7 +26,7 @@ security.admit(pages, Role.TRAINEE, Role.INSTRUCTOR)
 
 Page = str | AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]
 
-_PARTS = {"pane-watch": "watch", "pane-work": "work", "pane-act": "act"}
+_PARTS = {"pane-watch": "watch", "pane-work": "work", "pane-act": "act", "pane-pace": "pace"}
 
 
 @pages.get("/drills/<drill_id>/desk")
@@ -81,6 +83,8 @@ def _page(
         watches=WATCHES,
         views=views_of(sitting.record.mode),
         panes=PANES,
+        speeds=SPEEDS,
+        token=fresh_token,
     )
     return page, status
 

@@ -2,6 +2,7 @@
 // what was typed, a clock that runs between two messages of the server. Everything it does by
 // script also works as plain links and forms, only with a reload.
 
+import { runClock } from "./clock.js";
 import { follow } from "./live.js";
 import { drawHeat } from "./heat.js";
 
@@ -187,57 +188,41 @@ document.addEventListener("desk:filed", () => {
   reload("pane-watch");
 });
 
-// ---- clock ----
+// ---- clock and pace ----
 
 const clock = pane("clock");
-const time = clock.querySelector("time");
-const WEEKDAYS = "日一二三四五六";
-let base = { t: Number(clock.dataset.t), at: performance.now() };
-const days = JSON.parse(clock.dataset.days);
+const runOn = runClock(() => clock);
+let pace = paceOf({ speed: clock.dataset.speed, running: clock.dataset.running === "yes", ended: clock.dataset.ended === "yes" });
 
-function tick() {
-  const running = clock.dataset.running === "yes";
-  const gone = running ? ((performance.now() - base.at) / 1000) * Number(clock.dataset.speed) : 0;
-  // scenario time is China's: reckon in UTC shifted by eight hours, whatever this machine's zone
-  const moment = new Date(Date.parse(clock.dataset.start) + 8 * 3600_000 + Math.floor(base.t + gone) * 1000);
-  const day = `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 周${WEEKDAYS[moment.getUTCDay()]}`;
-  const two = (n) => String(n).padStart(2, "0");
-  const text = `${day} ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
-  if (time.textContent !== text) {
-    time.textContent = text;
-    time.setAttribute("datetime", moment.toISOString().replace("Z", "+08:00"));
-    const kind = clock.querySelector("[data-day-kind]");
-    kind.textContent = days[day] ?? "";
-    kind.classList.toggle("empty", !days[day]);
-    kind.classList.toggle("day-kind-rest", days[day] === "休");
-    kind.classList.toggle("day-kind-work", days[day] === "班");
-  }
+function paceOf({ speed, running, ended }) {
+  return `${speed} ${running} ${ended}`;
 }
-setInterval(tick, 250);
 
 function setClock(state) {
-  const over = state.ended && clock.dataset.ended !== "yes";
-  base = { t: state.t, at: performance.now() };
-  clock.dataset.speed = state.speed;
-  clock.dataset.running = state.running ? "yes" : "no";
+  runOn(state);
+  if (paceOf(state) === pace) return;
+  pace = paceOf(state);
   clock.querySelector("[data-pace]").textContent = state.ended ? "已结束" : state.running ? `${state.speed} 倍速` : "已暂停";
-  tick();
-  if (over) {
-    clock.dataset.ended = "yes";
-    if (!document.querySelector(".desk-ended")) announceEnd();
-  }
+  load("pane-pace");
+  if (state.ended && !document.querySelector(".desk-ended")) announceEnd();
 }
 
 function announceEnd() {
   pane("announcements").textContent = "演练已经结束。";
   const note = pane("connection");
-  note.hidden = false;
-  note.innerHTML = "";
   const link = document.createElement("a");
   link.href = location.pathname;
   link.textContent = "演练已经结束，查看后续事项";
-  note.append(link);
+  note.replaceChildren(link);
+  note.hidden = false;
 }
+
+let hiding = null;
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "said") return;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => event.target.replaceChildren(), 6000);
+});
 
 follow({
   drill,
@@ -340,4 +325,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 restoreForm();
 drawHeat(document);
-tick();

@@ -344,3 +344,21 @@ def test_other_kinds_of_exercise_do_not_show_limits(sign_in, conduct):
 
     assert "时限" not in page
     assert "还没有来件" in page
+
+
+def test_who_practises_alone_sets_the_pace_at_the_desk(office):
+    running = office.get(office.desk).text
+    office.post(f"/drills/{office.record.id}/pace/pause", once="pace-token-0001")
+    paused = office.get(office.desk).text
+
+    assert "暂停" in running
+    assert "60 倍速" in running
+    assert "已暂停" in paused
+    assert "继续" in paused
+
+
+def test_in_a_team_the_pace_is_the_instructors(sign_in, conduct):
+    person = sign_in("lg03")
+    record = conduct(person.account)
+
+    assert "/pace/" not in person.get(f"/drills/{record.id}/desk").text
