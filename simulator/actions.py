@@ -13,7 +13,7 @@ from typing import Any
 
 from scenarios.errors import ActionRefused
 from scenarios.plan import PlanPack
-from scenarios.vocabulary import ENTRY_TYPES, ROLES, Kind, Writer
+from scenarios.vocabulary import ENTRY_TYPES, ROLES, Field, Kind, Writer
 from simulator.casebook import Casebook
 from simulator.entry import Act, Data, fault_of
 from simulator.journal import Journal
@@ -90,6 +90,9 @@ def _clause(rule: str, pack: PlanPack) -> str:
 
 
 def _reasons(act: Act, office: Office) -> Iterator[Reason]:
+    if not recordable(act):
+        yield UNRECORDABLE, "内容过长，或者不是可以记录的文字"
+        return
     spec = ENTRY_TYPES.get(act.type)
     wanted = Writer.DIRECTOR if act.by == "director" else Writer.SEAT
     if spec is None or spec.writer is not wanted or act.type == "refused":
@@ -116,11 +119,19 @@ def _seat(act: Act, office: Office) -> Iterator[Reason]:
 def _form(act: Act) -> Iterator[Reason]:
     for spec in ENTRY_TYPES[act.type].fields:
         value = act.data.get(spec.name)
-        missing = spec.name not in act.data or value in ("", [], {})
-        if missing and spec.required and not (spec.kind is Kind.FIELDS and spec.name in act.data):
+        if spec.required and _is_missing(act.data, spec):
             yield "form.missing", f"“{spec.title}”没有填写"
         elif spec.name in act.data and (fault := fault_of(spec, value)):
             yield "form.wrong", f"“{spec.title}”填写有误：{fault}"
+
+
+def _is_missing(data: Data, spec: Field) -> bool:
+    """Whether a field is absent or blank; a form whose parts are all left out is there."""
+    if spec.name not in data:
+        return True
+    value = data[spec.name]
+    blank = not value.strip() if isinstance(value, str) else value in ([], {})
+    return blank and spec.kind is not Kind.FIELDS
 
 
 _POSTS = (Kind.POST, Kind.POSTS)
@@ -326,8 +337,8 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "close.propose": (_proposes,),
         "close.approve": (_approves,),
         "director.speed": (_speed,),
-        "director.inject": (_injects,),
-        "director.skip": (_skips,),
+        "director.inject": (_ends, _injects),
+        "director.skip": (_ends, _skips),
         "director.note": (_about,),
         "director.end": (_ends,),
     }

@@ -126,10 +126,6 @@ class Crowd:
         hour: Floats = self._hour[:, : len(self.names)].sum(axis=0)
         return hour
 
-    def has(self, track: str) -> bool:
-        """Tell whether a track of this name is open."""
-        return track in self.names
-
     def begin(self, name: str, kind: Kind) -> None:
         """Begin a track; its noise comes from its own stream, so others are untouched.
 
@@ -168,7 +164,12 @@ class Crowd:
         self._hop.pending *= factor
 
     def rebut(self, name: str, strength: float) -> None:
-        """Let a track be passed on less, by `strength` in [0, 1] at first, fading in 72 h."""
+        """Let a track be passed on less, by `strength` in [0, 1] at first, fading in 72 h.
+
+        A name without a track changes nothing.
+        """
+        if name not in self.names:
+            return
         at = self._at(name)
         self._rebutted[at] = max(self._rebuttal()[at], strength)
         self._rebutted_at[at] = self.t

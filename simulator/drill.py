@@ -6,14 +6,15 @@ runs it says up to when the world may go on. It is not safe for several threads 
 
 import hashlib
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from scenarios.errors import ActionRefused, JournalError, Place
 from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
-from scenarios.vocabulary import CHANNELS
-from simulator.actions import UNRECORDABLE, Office, recordable, refuse
+from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, ROLES
+from simulator.actions import UNRECORDABLE, Office, refuse
 from simulator.board import Board
 from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
@@ -67,6 +68,7 @@ class Drill:
         self._press = Press(self._world)
         self._feed = Feed(self._world)
         self._board = Board(self._world)
+        self._office = self._opened()
         self._colleagues = Colleagues(self._world, self._engine.queue, self._enter)
         self._check_is_due = False
         self._begin()
@@ -122,26 +124,34 @@ class Drill:
             The row.
 
         Raises:
-            ActionRefused: If it is malformed or impossible; the refusal is a row as well.
+            ActionRefused: If it is malformed or impossible. The refusal is a row as well,
+                unless the role is unknown, which no row could name.
         """
-        if not recordable(act):
-            self._refused(
-                Act(act.by, act.type[:40], {}, act.user), UNRECORDABLE, "内容过长或不是文字"
-            )
         try:
-            refuse(act, self._office())
+            refuse(act, self._office)
         except ActionRefused as error:
-            self._refused(act, error.rule, error.message, error.clause)
+            self._note(act, error)
+            raise
         entry = self._world.enter(self._completed(act))
         self._direct(entry)
         return entry
 
+    def repeat(self, row: Entry) -> None:
+        """Enter a row of a journal again: an act, or one that was refused."""
+        data = row.data["act"]["data"] if row.type == "refused" else row.data
+        act_type = row.data["act"]["type"] if row.type == "refused" else row.type
+        if row.type == "refused" and row.data["rule"] == UNRECORDABLE:
+            self._world.enter(Act(row.by, row.type, row.data, row.user))
+            return
+        entered = {key: value for key, value in data.items() if key != _ADDED.get(act_type)}
+        with suppress(ActionRefused):
+            self.submit(Act(row.by, act_type, entered, row.user))
+
     def _enter(self, act: Act, because: int) -> None:
         """Enter an automatic colleague's act; one that has become impossible is let be."""
-        if self.ended:
-            return
+        assert act.by not in self._world.occupied
         try:
-            refuse(act, self._office())
+            refuse(act, self._office)
         except ActionRefused:
             return
         self._direct(self._world.enter(act, because))
@@ -173,7 +183,7 @@ class Drill:
         self._timeline.check()
         self._gauges.grade()
 
-    def _office(self) -> Office:
+    def _opened(self) -> Office:
         scenario = self._world.scenario
         return Office(
             book=self._world.book,
@@ -186,19 +196,24 @@ class Drill:
             occupied=self._world.occupied,
         )
 
-    def _refused(self, act: Act, rule: str, reason: str, clause: str = "") -> None:
-        data = {"act": {"type": act.type, "data": dict(act.data)}, "rule": rule, "reason": reason}
-        data.update({"clause": clause} if clause else {})
+    def _note(self, act: Act, refusal: ActionRefused) -> None:
+        """Put a refusal on record; of what cannot be recorded, that it was tried."""
+        if act.by not in (*ROLES, "director"):
+            return
+        kept: dict[str, object] = {"type": act.type, "data": dict(act.data)}
+        if refusal.rule == UNRECORDABLE:
+            kept = {"type": act.type if act.type in ENTRY_TYPES else "", "data": {}}
+        data = {"act": kept, "rule": refusal.rule, "reason": refusal.message}
+        data.update({"clause": refusal.clause} if refusal.clause else {})
         self._world.enter(Act(act.by, "refused", data, act.user))
-        raise ActionRefused(reason, rule=rule, clause=clause)
 
     def _completed(self, act: Act) -> Act:
-        if act.type != "evidence.preserve":
+        if act.type not in _ADDED:
             return act
         posts = self._world.book.posts
         captured = "\n".join(str(posts[post].data["text"]) for post in act.data["posts"])
         digest = hashlib.sha256(captured.encode()).hexdigest()
-        return Act(act.by, act.type, {**act.data, "sha256": digest}, act.user, act.auto)
+        return Act(act.by, act.type, {**act.data, _ADDED[act.type]: digest}, act.user, act.auto)
 
     def _direct(self, entry: Entry) -> None:
         match entry.type:
@@ -228,6 +243,9 @@ class Drill:
 
 
 _MEASURED = ("sim.metric", "sim.hotlist", "sim.post")
+
+_ADDED = {"evidence.preserve": "sha256"}
+"""What the system adds to an act's data, by the type of act (journal §4)."""
 
 
 def solo_seats(scenario: Scenario) -> tuple[str, ...]:
@@ -268,19 +286,7 @@ def _reach(drill: Drill, row: Entry) -> None:
         drill.advance_to(row.t + 1)
     else:
         drill.advance_to(row.t)
-        _again(drill, row)
-
-
-def _again(drill: Drill, row: Entry) -> None:
-    act = Act(row.by, row.type, row.data, row.user)
-    if row.type == "refused":
-        act = Act(row.by, row.data["act"]["type"], row.data["act"]["data"], row.user)
-    if row.type == "evidence.preserve":
-        act = Act(row.by, row.type, {k: v for k, v in row.data.items() if k != "sha256"}, row.user)
-    try:
-        drill.submit(act)
-    except ActionRefused:
-        return
+        drill.repeat(row)
 
 
 def _same(what: str, ours: object, theirs: object, seq: int = 0) -> None:

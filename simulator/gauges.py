@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from scenarios.plan import Level
 from simulator.entry import Entry
 from simulator.parameters import HOUR, PARAMETERS
+from simulator.situation import states_of
 from simulator.world import World
 
 _BINS_A_HOUR = HOUR // PARAMETERS.bin_s
@@ -26,16 +27,18 @@ class Gauges:
         self._world = world
         self._written: dict[str, dict[str, int]] = {}
         self._bins = 0
-        self._visible = False
+        self._visible: int | None = None
+        """The seq of the first row that showed the incident."""
 
     def on(self, entry: Entry) -> None:
         """See whether a row shows the incident."""
-        self._visible = self._visible or bool(entry.data.get("incident"))
+        if self._visible is None and entry.by == "world" and entry.data.get("incident"):
+            self._visible = entry.seq
 
     def read(self) -> None:
         """Write what changed since the last reading; called once a bin."""
         self._bins += 1
-        if not self._visible:
+        if self._visible is None:
             return
         every = _BUSY if self._world.crowd.heat >= _CALM_HEAT else _CALM
         if self._bins % every == 0:
@@ -48,7 +51,7 @@ class Gauges:
         A plan that also grades its warnings gets a row for each of its two scales.
         """
         pack, book = self._world.pack, self._world.book
-        if not self._visible:
+        if self._visible is None:
             return
         self._rise(pack.levels, book.level, "risk" if pack.warnings else None)
         self._rise(pack.warnings, book.warning, "warning")
@@ -62,11 +65,19 @@ class Gauges:
                 return
 
     def _level(self, level: Level, scale: str | None) -> None:
-        if level.when is not None:
-            self._metrics()
-        reasons = {} if level.when is None else self._world.situation().reasons(level.when)
         told = {} if scale is None else {"scale": scale}
-        self._world.write("sim.level", {"level": level.id, "because": reasons, **told})
+        self._world.write("sim.level", {"level": level.id, "because": self._why(level), **told})
+
+    def _why(self, level: Level) -> dict[str, object]:
+        """The rows and figures that speak for a level, the figures written down before."""
+        if level.when is None:
+            return {"rows": [self._visible]}
+        self._metrics()
+        reasons = self._world.situation().reasons(level.when)
+        if any("." in name for name in states_of(level.when)):
+            latest = {row.data["platform"]: row.seq for row in self._world.journal.of("sim.metric")}
+            return {**reasons, "rows": sorted([*reasons["rows"], *latest.values()])}
+        return dict(reasons)
 
     def _metrics(self) -> None:
         heat = round(self._world.crowd.heat, 1)

@@ -73,7 +73,8 @@ class Reactions:
             return
         world, outlet = self._world, entry.data["outlet"]
         reach = next((o.reach for o in world.scenario.outlets if o.id == outlet), 1.0)
-        factor = world.chance.pareto(f"report:{outlet}:{entry.t}", _P.mark_shape, _P.mark_cap)
+        number = sum(row.data["outlet"] == outlet for row in world.journal.of(entry.type))
+        factor = world.chance.pareto(f"report:{outlet}:{number}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[entry.data["tier"]] * reach * factor / _P.mark_mean
         if entry.data.get("answered"):
             world.crowd.mark(MATTER, size * _P.answered_mark)
@@ -93,18 +94,18 @@ class Reactions:
         for rumour in draft.data.get("addresses") or ():
             if rumour in world.book.rumours:
                 self._rebut(rumour, draft, weight * (_P.rebuttal + _P.rebuttal_trust * trust))
-        world.crowd.begin(f"official:{entry.seq}", Kind.OFFICIAL)
-        world.crowd.mark(f"official:{entry.seq}", _P.release_mark * weight)
-        self._follow_up(entry)
+        name = f"official:{entry.data['statement']}:{entry.data['version']}"
+        world.crowd.begin(name, Kind.OFFICIAL)
+        world.crowd.mark(name, _P.release_mark * weight)
+        self._follow_up(name)
         self._judge(entry, draft, quality)
 
-    def _follow_up(self, entry: Entry) -> None:
+    def _follow_up(self, name: str) -> None:
         """Every release is taken up by some outlets, and so brings the matter back to mind."""
-        name = f"{entry.data['statement']}:{entry.data['version']}"
         for number, bar in enumerate(_FOLLOW_UPS):
             if self._world.chance.uniform(f"follow:{number}:{name}") < bar:
                 lag = self._world.chance.exponential(f"lag:{number}:{name}", _P.follow_up_lag_h)
-                mark = partial(self._world.crowd.mark, f"official:{entry.seq}", _P.follow_up_mark)
+                mark = partial(self._world.crowd.mark, name, _P.follow_up_mark)
                 self._world.later(int(lag * HOUR), mark)
 
     def _answer(self, weight: float, trust: float) -> None:
@@ -141,7 +142,8 @@ class Reactions:
 
     def _fact(self, entry: Entry) -> None:
         """A cause that is found out refutes every release that named another."""
-        if self._world.fact(entry.data["fact"]).kind != "cause":
+        fact = self._world.fact(entry.data["fact"])
+        if fact is None or fact.kind != "cause":
             return
         for release in self._world.book.releases:
             said = self._draft(release).data.get("asserts_cause")
@@ -156,7 +158,9 @@ class Reactions:
             crowd = self._world.crowd
             crowd.shift(gap=_P.contradiction_gap, anger=_P.contradiction_anger)
             crowd.shift(trust=crowd.trust * (_P.contradiction_trust - 1.0))
-            crowd.mark(self._world.topics.new_side(f"turn:{entry.seq}"), _P.contradiction_mark)
+            crowd.mark(
+                self._world.topics.new_side(f"turn:{entry.type}:{entry.t}"), _P.contradiction_mark
+            )
 
         self._show(entry, effect, _P.trouble_lag_h, turn)
 

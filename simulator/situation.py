@@ -6,6 +6,7 @@ Source: the protocol `scenarios.condition.Situation`. It only reads.
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from scenarios.condition import TRUTHS, Condition, Seen
 from scenarios.pattern import Pattern, Scalar
@@ -58,6 +59,13 @@ def fits(pattern: Pattern, row: Entry) -> bool:
     )
 
 
+class Reasons(TypedDict):
+    """What speaks for a condition, as `because` of a row says it."""
+
+    rows: list[int]
+    state: dict[str, Scalar]
+
+
 class WorldSituation:
     """One moment of a drill, as conditions see it."""
 
@@ -89,7 +97,7 @@ class WorldSituation:
         value: Scalar | tuple[str, ...] = getattr(self._truth, name)
         return value
 
-    def reasons(self, condition: Condition) -> dict[str, object]:
+    def reasons(self, condition: Condition) -> Reasons:
         """What speaks for a condition: the latest rows and the figures it looks at."""
         rows = {
             row.seq
@@ -97,10 +105,7 @@ class WorldSituation:
             if (row := self._ledger.latest(pattern)) is not None
         }
         figures = {name: self.state(name) for name in states_of(condition)}
-        reasons: dict[str, object] = {"rows": sorted(rows)}
-        if figures:
-            reasons["state"] = figures
-        return reasons
+        return Reasons(rows=sorted(rows), state=figures)
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:

@@ -138,18 +138,13 @@ class Timeline:
         self._world.crowd.mark(rumour.id, size)
 
     def _inject(self, inject: Inject) -> None:
-        if inject.row != "inject":
-            self._world.write(inject.row, {**self._filled(inject.data), "inject": inject.id})
-            return
-        data: dict[str, Any] = {
-            "inject": inject.id,
-            "channel": inject.channel,
-            "title": inject.title,
-            "text": self._world.fill(inject.text),
-        }
+        data: dict[str, Any] = {"inject": inject.id}
+        if inject.row == "inject":
+            data.update(channel=inject.channel, title=inject.title)
+            data["text"] = self._world.fill(inject.text)
         data.update({"to": list(inject.to)} if inject.to else {})
         data.update({"incident": True} if inject.incident else {})
-        self._world.write("inject", data)
+        self._world.write(inject.row, {**data, **self._filled(inject.data)})
 
     def _filled(self, data: Mapping[str, Any]) -> dict[str, Any]:
         return {

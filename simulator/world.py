@@ -147,9 +147,9 @@ class World:
         """The hour on the wall, 0 to 23."""
         return (self._start_s + self.now) // HOUR % 24
 
-    def fact(self, name: str) -> Fact:
-        """A fact of the ledger."""
-        return next(fact for fact in self.scenario.truth.facts if fact.id == name)
+    def fact(self, name: str) -> Fact | None:
+        """A fact of the ledger, None if it has none of this name."""
+        return next((fact for fact in self.scenario.truth.facts if fact.id == name), None)
 
     def quality(self, draft: Row) -> Quality:
         """How good a version is by what can be known now."""

@@ -74,4 +74,6 @@ class Reviewers:
         )
         if step.step == "dept_head" and verdict == "ok" and self._crew.in_house("biz_leader"):
             text = f"稿件 {statement} 第 {version} 版已签署意见，报请知悉。"
-            yield act(role.removesuffix("_head"), "notify", to=["biz_leader"], text=text)
+            unit = role.removesuffix("_head")
+            teller = unit if self._crew.vacant(unit) else role
+            yield act(teller, "notify", to=["biz_leader"], text=text)

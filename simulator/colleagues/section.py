@@ -117,6 +117,7 @@ class Sections:
 
     def _finding(self, unit: str, name: str) -> Iterator[Act]:
         fact = self._world.fact(name)
+        assert fact is not None  # only facts of the ledger are expected
         text = self._world.fill(fact.text)
         kind = _KINDS.get(fact.kind, "fact")
         yield act(unit, "verify.finding", kind=kind, verdict="true", facts=[name], text=text)

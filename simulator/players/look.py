@@ -5,6 +5,7 @@ recognise: model texts, right answers, which posts are about the matter. It neve
 world's own reckoning.
 """
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -89,7 +90,7 @@ class Eyes:
         self._team = tuple(role for seat in self._scenario.seats for role in seat.roles)
         self._book = Casebook()
         self._rows: dict[str, list[Sight]] = {}
-        self._late: list[Sight] = []
+        self._late: deque[Sight] = deque()
         self._read = 0
         head = drill.journal.header
         self._calendar = Calendar(head.starts_at, head.office_hours)
@@ -98,15 +99,14 @@ class Eyes:
         """What is seen now."""
         drill = self._drill
         view = View(drill.journal, self._roles, self._team, drill.now)
-        self._late.extend(view.rows(since=self._read))
-        self._read = len(drill.journal)
-        waiting = []
-        for row in self._late:
-            if row.by in self._roles or row.t <= drill.now - self._lag_s:
+        for row in view.rows(since=self._read):
+            if row.by in self._roles:
                 self._take(row)
             else:
-                waiting.append(row)
-        self._late = waiting
+                self._late.append(row)
+        self._read = len(drill.journal)
+        while self._late and self._late[0].t <= drill.now - self._lag_s:
+            self._take(self._late.popleft())
         return Look(
             t=drill.now,
             roles=self._roles,

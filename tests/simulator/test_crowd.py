@@ -1,0 +1,194 @@
+import numpy as np
+import pytest
+
+from simulator.chance import Chance
+from simulator.crowd import Crowd, Kind, _poisson
+from tests.simulator.stage import crowd
+
+
+def run(public: Crowd, bins: int) -> list[int]:
+    return [public.step() for _ in range(bins)]
+
+
+def begun(**changes) -> Crowd:
+    public = crowd(**changes)
+    public.begin("matter", Kind.MATTER)
+    public.mark("matter", 1.0)
+    return public
+
+
+def test_nobody_writes_about_what_nobody_began():
+    public = crowd()
+    public.begin("matter", Kind.MATTER)
+
+    assert run(public, 20) == [0] * 20
+    assert (public.posts, public.heat, public.peak) == (0, 0.0, 0.0)
+
+
+def test_posts_add_up_over_tracks_and_platforms():
+    public = begun()
+    public.begin("rumour", Kind.RUMOUR)
+    public.mark("rumour", 1.0)
+
+    written = sum(run(public, 40))
+
+    assert public.posts == written == int(public.total[:2].sum())
+    assert public.by_platform.sum() == pytest.approx(written)
+    assert public.by_platform[0] == pytest.approx(3 * public.by_platform[1])
+
+
+def test_last_hour_is_what_was_written_in_the_last_twelve_bins():
+    public = begun()
+
+    written = run(public, 30)
+
+    assert public.last_hour.tolist() == [sum(written[-12:])]
+
+
+def test_day_has_its_rhythm():
+    at_night, in_the_evening = begun(second_of_day=3 * 3_600), begun(second_of_day=21 * 3_600)
+
+    assert at_night.rhythm() == pytest.approx(0.20**0.68)
+    assert sum(run(at_night, 12)) < sum(run(in_the_evening, 12)) / 2
+
+
+def test_rhythm_follows_the_clock():
+    public = begun(second_of_day=23 * 3_600 + 3_500)
+
+    before = public.rhythm()
+    public.step()
+
+    assert (before, public.rhythm()) == (pytest.approx(1.36**0.68), pytest.approx(0.89**0.68))
+
+
+def test_larger_means_never_give_smaller_counts():
+    stream = Chance(1).stream("test")
+    rank, normal = stream.random(400), stream.standard_normal(400)
+    counts = [_poisson(np.full(400, m), rank, normal).mean() for m in (0.1, 0.5, 2.0, 2.9, 5, 50)]
+
+    assert counts == pytest.approx([0.1, 0.5, 2.0, 2.9, 5, 50], rel=0.15)
+
+
+def test_one_track_does_not_touch_the_luck_of_another():
+    alone, accompanied = begun(population=10**12), begun(population=10**12)
+    accompanied.begin("rumour", Kind.RUMOUR)
+    accompanied.mark("rumour", 5.0)
+
+    run(alone, 30)
+    run(accompanied, 30)
+
+    assert alone.total[0] == accompanied.total[0]
+
+
+def test_track_begins_once_and_there_are_only_so_many():
+    public = begun()
+    public.begin("matter", Kind.RUMOUR)
+    for number in range(100):
+        public.begin(f"side {number}", Kind.MATTER)
+
+    assert len(public.names) == Crowd.MAX_TRACKS
+    assert public.names[:2] == ["matter", "side 0"]
+
+
+def test_mark_on_no_track_counts_for_the_matter():
+    named, unnamed = begun(), begun()
+    named.mark("matter", 2.0)
+    unnamed.mark("nothing", 2.0)
+
+    assert run(named, 20) == run(unnamed, 20)
+
+
+def test_damping_takes_from_what_is_still_to_come():
+    full, damped, one, none = begun(), begun(), begun(), begun()
+    damped.damp_all(0.5)
+    one.damp("matter", 0.5)
+    none.damp_all(0.0)
+
+    assert run(damped, 30) == run(one, 30)
+    assert 0 < damped.posts < sum(run(full, 30))
+    assert run(none, 30) == [0] * 30
+
+
+def test_rebuttal_fades_out_within_three_days():
+    def strength(hours: int) -> float:
+        public = begun(bins=2_000)
+        public.rebut("matter", 0.6)
+        run(public, hours * 12)
+        return round(float(public._rebuttal()[0]), 3)
+
+    assert [strength(hours) for hours in (0, 36, 72, 80)] == [0.6, 0.3, 0.0, 0.0]
+
+
+def test_rebutting_what_is_not_there_changes_nothing():
+    public, same = begun(), begun()
+    public.rebut("nothing", 0.9)
+
+    assert run(public, 20) == run(same, 20)
+
+
+def test_second_rebuttal_does_not_weaken_the_first():
+    public = begun()
+    public.rebut("matter", 0.6)
+    public.rebut("matter", 0.1)
+
+    assert public._rebuttal()[0] == 0.6
+
+
+def test_moods_stay_between_nothing_and_all():
+    public = crowd()
+
+    public.shift(gap=3, anger=-3, trust=0.2)
+
+    assert (public.gap, public.anger, public.trust) == (1.0, 0.0, 0.7)
+
+
+def test_questions_fade_sooner_when_they_are_answered():
+    silent, answered = begun(), begun()
+    answered.answered = True
+    run(silent, 120)
+    run(answered, 120)
+
+    assert answered.gap < silent.gap < 0.5
+    assert silent.anger < 0.5
+
+
+def test_full_population_has_nothing_more_to_say():
+    public = begun(population=20)
+
+    run(public, 100)
+
+    assert public.posts <= 25
+
+
+def test_heat_rises_and_falls_and_its_peak_stays():
+    public = begun(bins=2_000)
+    run(public, 10)
+    early = public.heat
+    run(public, 1_500)
+
+    assert 0 < public.heat < early <= public.peak <= 100
+
+
+def test_age_counts_from_the_beginning_of_the_track():
+    public = begun()
+    run(public, 12)
+    public.begin("rumour", Kind.RUMOUR)
+    run(public, 6)
+
+    assert (public.age_h("matter"), public.age_h("rumour")) == (1.5, 0.5)
+    assert public.t == 5_400
+
+
+def test_standing_on_the_board_brings_readers():
+    plain, boosted = begun(), begun()
+    boosted.boosted[0] = 1.0
+
+    assert sum(run(plain, 40)) < sum(run(boosted, 40))
+
+
+def test_bins_beyond_the_planned_length_still_pass():
+    public = begun(bins=5)
+
+    run(public, 12)
+
+    assert public.bin == 12

@@ -1,0 +1,56 @@
+from simulator.quality import Quality, assess
+
+GOOD = {
+    "kind": "notice",
+    "facts": ["f1"],
+    "attitude": "牵挂",
+    "measures": [3],
+    "next_update": "2026-09-18T20:00:00+08:00",
+    "addresses": ["r1"],
+}
+
+
+def test_whole_statement_has_full_quality():
+    assert assess(GOOD, {"f1"}, harm=True) == Quality(1.0, premature=False, faults=(), advice=())
+
+
+def test_unknown_fact_is_premature_and_sent_back():
+    found = assess({**GOOD, "facts": ["f1", "f2"]}, {"f1"}, harm=True)
+
+    assert found == Quality(0.675, premature=True, faults=("引用的情况尚未查实：f2",), advice=())
+
+
+def test_cause_before_it_is_found_is_premature_and_sent_back():
+    found = assess({**GOOD, "asserts_cause": "f9"}, {"f1"}, harm=True)
+
+    assert found == Quality(0.8, premature=True, faults=("原因尚未查明，不宜认定",), advice=())
+
+
+def test_known_cause_may_be_named():
+    assert assess({**GOOD, "asserts_cause": "f1"}, {"f1"}, harm=True).score == 1.0
+
+
+def test_harm_asks_for_a_word_of_concern():
+    cold = {**GOOD, "attitude": ""}
+
+    assert assess(cold, {"f1"}, harm=True).faults == ("涉及人身伤害，缺少关切的态度表述",)
+    assert assess(cold, {"f1"}, harm=True).score == 0.85
+    assert assess(cold, {"f1"}, harm=False).score == 1.0
+
+
+def test_empty_notice_gets_advice_on_what_is_missing():
+    found = assess({"kind": "notice"}, (), harm=False)
+
+    assert found == Quality(
+        0.35,
+        premature=False,
+        faults=(),
+        advice=("建议写明已查实的事实", "建议写明已采取的措施", "建议说明下一步何时公布"),
+    )
+
+
+def test_reply_needs_no_measures_and_final_texts_no_next_time():
+    assert assess({"kind": "reply"}, (), harm=False).advice == ("建议写明已查实的事实",)
+    assert (
+        assess({"kind": "result", "measures": [1], "facts": ["f"]}, {"f"}, harm=False).advice == ()
+    )
