@@ -2,7 +2,8 @@ import pytest
 
 from simulator.board import SIZE, Line, rank_at, standing
 from simulator.entry import Entry
-from simulator.journal import Journal, read_header
+from simulator.journal import Journal
+from simulator.reading import read_header
 from tests.simulator.stage import DAY, drill
 from tests.simulator.story import STORY
 from tests.strategies import HEADER

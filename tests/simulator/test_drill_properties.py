@@ -14,8 +14,9 @@ from scenarios.vocabulary import ENTRY_TYPES, Writer
 from simulator.drill import Drill, restore, solo_seats
 from simulator.entry import Act
 from simulator.headless import enact, play
-from simulator.journal import read_journal, write_journal
+from simulator.journal import write_journal
 from simulator.players import PLAYERS
+from simulator.reading import read_journal
 from tests.house import ROOT
 from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import plan, scenario

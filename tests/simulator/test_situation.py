@@ -2,7 +2,8 @@ from scenarios.condition import Condition
 from scenarios.pattern import Pattern
 from scenarios.scenario import Truth
 from simulator.entry import Entry
-from simulator.journal import Journal, read_header
+from simulator.journal import Journal
+from simulator.reading import read_header
 from simulator.situation import Ledger, WorldSituation, fits
 from tests.strategies import HEADER
 
