@@ -38,6 +38,13 @@ def examine(pack: PlanPack, rules: Sequence[Rule], evidence: Evidence) -> tuple[
 
 
 def _verdict(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> Verdict:
+    """The verdict on one rule; its basis is the obligation's unless a drill setting decided."""
+    obligation = rule.obligation
+    verdict = _judged(rule, evidence, earlier)
+    return replace(verdict, basis=obligation.basis) if verdict.basis is Basis.PLAN else verdict
+
+
+def _judged(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> Verdict:
     obligation = rule.obligation
     excuse = _excuse(obligation, evidence, earlier)
     if excuse:
@@ -46,10 +53,7 @@ def _verdict(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> 
         verdict = judge(Case(evidence, obligation, judge, earlier), rule.params)
     except DrillError as error:
         return _unscored(evidence, f"{obligation.text}：无法判定（{error}）。")
-    verdict = _lifted(obligation, evidence, verdict)
-    if verdict.basis is Basis.PLAN and verdict.status is not Status.NA:
-        return replace(verdict, basis=obligation.basis)
-    return verdict
+    return _lifted(obligation, evidence, verdict)
 
 
 def _excuse(
