@@ -19,7 +19,7 @@ from web.clock import Pace, Wall
 from web.documents import Documents, documents_of
 from web.pacing import first_pace, follow
 from web.store import drills
-from web.store.database import connected
+from web.store.database import connected, writing
 from web.store.record import DrillRecord, State
 
 log = logging.getLogger(__name__)
@@ -169,7 +169,9 @@ class LiveDrill:
 
     def _advance(self, t: int) -> None:
         self._drill.advance_to(t)
-        self._save({})
+        if len(self._drill.journal) > len(self.journal):
+            self._save({})
+        self._now = self._drill.now  # time alone is saved once a round, for all drills together
 
     def _to_next_event(self) -> None:
         seen, start = len(self._drill.journal), self._drill.now
@@ -192,13 +194,14 @@ class LiveDrill:
 
     def _save(self, once: Mapping[str, int]) -> None:
         rows = self._drill.journal.since(len(self.journal))
-        drills.save(self.id, rows, self._drill.now, once)
+        with writing():
+            drills.save(self.id, rows, self._drill.now, once)
+            if any(row.type == "sim.end" for row in rows):
+                drills.finish(self.id, State.ENDED, "", self._wall.now())
         self._now = self._drill.now
         for row in rows:
             self.journal.append(row)
             self._pace = follow(self._pace, row, self._wall.monotonic())
-        if any(row.type == "sim.end" for row in rows):
-            drills.finish(self.id, State.ENDED, "", self._wall.now())
 
     def _stop(self, error: Exception) -> None:
         self.fault = reason_of(error)
@@ -331,7 +334,8 @@ class LiveDrills:
 
     def round(self) -> None:
         """Move every running drill once; a drill that fails stops alone."""
-        for live in self._everyone():
+        everyone = self._everyone()
+        for live in everyone:
             try:
                 news = live.tick()
             except Exception:  # noqa: BLE001 -- tick logged and stopped it; the others go on
@@ -341,6 +345,8 @@ class LiveDrills:
             if live.is_idle():
                 with self._lock:
                     self._live.pop(live.id, None)
+        moments = [(live.id, live.moment()) for live in everyone]
+        self._save_times({drill: moment.t for drill, moment in moments if moment.running})
 
     def _door(self, drill_id: str) -> threading.Lock:
         """The lock under which a drill is taken up, so that it is done once."""
@@ -363,6 +369,14 @@ class LiveDrills:
         except DrillError as error:
             drills.finish(record.id, State.STOPPED, reason_of(error), self._wall.now())
             raise
+
+    def _save_times(self, times: Mapping[str, DrillTime]) -> None:
+        if not times:
+            return
+        try:
+            drills.save_times(times)
+        except StoreError:
+            log.exception("the clocks could not be saved; the next round tries again")
 
     def _run(self) -> None:
         with connected():

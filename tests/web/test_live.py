@@ -3,6 +3,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from peewee import SqliteDatabase
 
 from scenarios.errors import ActionRefused, JournalError, ScenarioError, StoreError
 from simulator.drill import Drill
@@ -12,7 +13,7 @@ from web.documents import documents
 from web.live import CATCH_UP_S, IDLE_S, LiveDrills, taken_up
 from web.pacing import follow
 from web.reading import read
-from web.store import drills
+from web.store import database, drills
 from web.store.database import writing
 from web.store.record import State
 from web.store.tables import Entry as EntryRow
@@ -231,6 +232,33 @@ def test_a_tick_that_is_late_catches_up_in_portions(server, conduct, wall):
     for _ in range(3):
         server.live.round()
     assert server.live.open(record).moment().t == 6000
+
+
+def test_time_in_which_nothing_happens_is_saved_too(server, conduct, wall):
+    record = conduct()
+    server.live.submit(record, director("resume"))
+
+    wall.pass_by(1)
+    server.live.round()
+
+    assert len(drills.journal(record)) == 1
+    assert drills.get(record.id).now == 60
+
+
+def test_a_round_whose_times_cannot_be_saved_goes_on(server, conduct, wall):
+    record = conduct()
+    server.live.submit(record, director("resume"))
+    wall.pass_by(1)
+    bound = database.database.obj
+    database.database.initialize(SqliteDatabase("/nowhere/at/all.db"))
+
+    server.live.round()
+
+    database.database.initialize(bound)
+    assert drills.get(record.id).state is State.RUNNING
+    wall.pass_by(1)
+    server.live.round()
+    assert drills.get(record.id).now == 120
 
 
 def restarted(wall, record):

@@ -155,6 +155,15 @@ def test_a_row_is_saved_once_and_a_failed_save_leaves_nothing(host):
     assert drills.seq_of(record.id, "b") is None
 
 
+def test_saved_times_never_go_back(host):
+    first, second = make(host, "1"), make(host, "2")
+    drills.save(first.id, [], 100, {})
+
+    drills.save_times({first.id: 90, second.id: 50})
+
+    assert (drills.get(first.id).now, drills.get(second.id).now) == (100, 50)
+
+
 def test_the_token_of_one_drill_means_nothing_in_another(host):
     first, second = make(host, "1"), make(host, "2")
     drills.save(first.id, [row(1)], 5, {"tok": 1})
