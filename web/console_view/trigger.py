@@ -47,9 +47,9 @@ def _absent(asked: Absent, words: Words) -> str:
 
 
 def _rows(pattern: Pattern, words: Words) -> str:
-    types = "或".join(ENTRY_TYPES[name].title for name in pattern.type)
+    types = "或".join(f"“{ENTRY_TYPES[name].title}”" for name in pattern.type)
     who = words.roles(list(pattern.by)) + "的" if pattern.by else ""
-    return f"{who}“{types}”"
+    return f"{who}{types}"
 
 
 def _world(asked: Condition) -> str:
