@@ -38,7 +38,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands)
 @click.version_option(package_name="yulian")
 def yulian() -> None:
-    """舆练：市场监管舆情应急演练系统。."""
+    """舆练：市场监管舆情应急演练系统。"""
 
 
 def main(argv: Sequence[str] | None = None) -> None:

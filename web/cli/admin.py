@@ -18,7 +18,7 @@ from web.store.record import Role
 @click.argument("name")
 @data_option
 def admin(name: str, data: Path) -> None:
-    """建立管理账号 NAME 并显示其密码；账号已存在时重置密码。."""
+    """建立管理账号 NAME 并显示其密码；账号已存在时重置密码。"""
     config = load_config(data)
     open_store(config)
     password = generate_password()

@@ -13,6 +13,6 @@ from web.store.backup import back_up
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @data_option
 def backup(file: Path, data: Path) -> None:
-    """把数据库备份到 FILE；服务运行时也可以备份。."""
+    """把数据库备份到 FILE；服务运行时也可以备份。"""
     size = back_up(load_config(data), file)
     click.echo(f"已备份到 {file}（{size:,} 字节）")

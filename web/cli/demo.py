@@ -18,7 +18,7 @@ from web.services import NAME
 @port_option
 @click.option("--reset-passwords", is_flag=True, help="为演示账号重新生成密码。")
 def demo(data: Path, host: str, port: int, *, reset_passwords: bool) -> None:
-    """启动带演示账号和一场待开始演练的网页服务。."""
+    """启动带演示账号和一场待开始演练的网页服务。"""
     config = load_config(data)
 
     def ready(app: Flask, address: str) -> None:

@@ -15,7 +15,7 @@ from web.store.database import StoreLock
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @data_option
 def restore(file: Path, data: Path) -> None:
-    """用备份 FILE 恢复数据库；须先停止服务，原数据库改名保留。."""
+    """用备份 FILE 恢复数据库；须先停止服务，原数据库改名保留。"""
     config = load_config(data)
     lock = StoreLock(config.data)
     try:

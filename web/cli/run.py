@@ -54,7 +54,7 @@ def run(  # noqa: PLR0913 -- one parameter per option
     until: int | None,
     out: str,
 ) -> None:
-    """不开网页，跑完一场演练，写出过程记录。."""
+    """不开网页，跑完一场演练，写出过程记录。"""
     if acts is not None and player is not None:
         raise click.UsageError("--acts 和 --player 只能选一个")
     story = load_scenario(scenario)

@@ -16,7 +16,7 @@ from web.store import people
 @host_option
 @port_option
 def serve(data: Path, host: str, port: int) -> None:
-    """启动网页服务，直到按 Ctrl+C 或收到停止信号。."""
+    """启动网页服务，直到按 Ctrl+C 或收到停止信号。"""
     config = load_config(data)
 
     def ready(_app: Flask, address: str) -> None:

@@ -14,7 +14,7 @@ from web.store.backup import back_up
 @click.command()
 @data_option
 def upgrade(data: Path) -> None:
-    """把旧版本的数据库升级到当前版本；须先停止服务，升级前自动备份。."""
+    """把旧版本的数据库升级到当前版本；须先停止服务，升级前自动备份。"""
     config = load_config(data)
     lock = database.StoreLock(config.data)
     try:
