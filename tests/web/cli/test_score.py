@@ -1,0 +1,150 @@
+import hashlib
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scenarios.load import digest_of
+from tests.replays.written import HERE
+from web.cli import main
+
+BOOK = HERE / "nanning-by-the-book" / "journal.jsonl"
+IDLE = HERE / "nanning-idle" / "journal.jsonl"
+
+
+def run(capsys, *arguments):
+    """Exit code, standard output and standard error of `yulian score`."""
+    try:
+        main(["score", *map(str, arguments)])
+    except SystemExit as leaving:
+        code = leaving.code or 0
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def rewritten(tmp_path, **header):
+    lines = BOOK.read_text("utf-8").splitlines()
+    raw = {**json.loads(lines[0]), **header}
+    path = tmp_path / "run.jsonl"
+    path.write_text("\n".join([json.dumps(raw, ensure_ascii=False), *lines[1:]]), "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
+def test_card_in_json_carries_the_digest_of_the_file(capsys):
+    code, out, _ = run(capsys, BOOK, "--json")
+    card = json.loads(out)
+
+    assert (code, card["total"], card["grade"], card["plan"]) == (0, 100.0, "优", "nanning-2017")
+    assert card["journal_sha256"] == hashlib.sha256(BOOK.read_bytes()).hexdigest()
+
+
+def test_card_shows_total_vetoes_then_findings_by_phase(capsys):
+    code, out, _ = run(capsys, IDLE)
+
+    assert code == 0
+    order = [
+        "总分 0.00 分",
+        "等次 差",
+        "触犯一票否决",
+        "‼ NN-RPT-08",
+        "【监测】",
+        "【报告】",
+        "【纪律】",
+    ]
+    assert [out.index(part) for part in order] == sorted(out.index(part) for part in order)
+    row = next(line for line in out.splitlines() if "NN-RPT-05" in line and "五(二)" in line)
+    assert ("✗ 未履行" in row, "4小时" in row) == (True, True)
+
+
+def test_every_obligation_has_its_line(capsys):
+    names = [finding["id"] for finding in json.loads(run(capsys, BOOK, "--json")[1])["findings"]]
+    out = run(capsys, BOOK)[1]
+
+    assert [name for name in names if f" {name} " not in out] == []
+    assert "本演练设定" in out
+
+
+def test_other_documents_are_a_warning_on_card_and_standard_error(capsys, tmp_path):
+    path = rewritten(tmp_path, plan_sha256="0" * 64, scenario_sha256="1" * 64)
+
+    code, out, err = run(capsys, path)
+
+    assert code == 0
+    for word in (
+        "预案包 nanning-2017 与演练时的版本不同",
+        "情景 canteen-poisoning 与演练时的版本不同",
+    ):
+        assert word in out
+        assert word in err
+    assert len(json.loads(run(capsys, path, "--json")[1])["warnings"]) == 2
+
+
+def test_same_documents_give_no_warning(capsys, tmp_path):
+    path = rewritten(
+        tmp_path,
+        plan_sha256=digest_of("plan", "nanning-2017"),
+        scenario_sha256=digest_of("scenario", "canteen-poisoning"),
+    )
+
+    assert run(capsys, path, "--json")[2] == ""
+    unknown = rewritten(tmp_path, scenario="another", plan_sha256="")
+    assert run(capsys, unknown, "--json")[2] == ""
+
+
+def test_journal_with_nothing_to_judge_has_no_total(capsys, tmp_path):
+    path = tmp_path / "run.jsonl"
+    path.write_text(BOOK.read_text("utf-8").splitlines()[0], "utf-8")
+
+    assert "总分 没有可评的内容  等次 未评" in run(capsys, path)[1]
+    assert json.loads(run(capsys, path, "--json")[1])["total"] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ({"plan": "atlantis"}, "run.jsonl:1: 没有安装预案包 'atlantis'"),
+        ({"plan": "/etc/passwd"}, "run.jsonl:1: 没有安装预案包 '/etc/passwd'"),
+        ({"office_hours": ["9-5"]}, "run.jsonl:1: 表头的 office_hours"),
+    ],
+)
+def test_header_that_cannot_be_used_names_file_and_line(capsys, tmp_path, header, said):
+    code, out, err = run(capsys, rewritten(tmp_path, **header))
+
+    assert (code, out) == (1, "")
+    assert said in err
+
+
+def test_broken_row_names_file_line_and_remedy(capsys, tmp_path):
+    path = tmp_path / "run.jsonl"
+    path.write_text(BOOK.read_text("utf-8").replace('"type": "publish"', '"type": "shout"'))
+
+    code, _, err = run(capsys, path)
+
+    assert code == 1
+    assert "run.jsonl:38: type 是 'shout'; 写过程记录格式里的类型" in err
+    assert "Traceback" not in err
+
+
+def test_file_that_cannot_be_read(capsys, tmp_path):
+    assert run(capsys, tmp_path / "none.jsonl")[0] == 1
+    code, _, err = run(capsys, tmp_path)
+    assert (code, "读不出文件" in err) == (1, True)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=120), after_header=st.booleans())
+def test_any_bytes_end_in_a_card_or_one_line(capsys, tmp_path, content, after_header):
+    path = tmp_path / "run.jsonl"
+    head = BOOK.read_bytes().split(b"\n")[0] + b"\n" if after_header else b""
+    path.write_bytes(head + content)
+
+    code, _, err = run(capsys, path, "--json")
+
+    assert code in (0, 1)
+    assert code == 0 or (err.startswith(f"{path}:") and "; " in err)
