@@ -24,22 +24,30 @@ _ADVICE = compiled(
     rf"""
     (提醒|建议|呼吁)(广大|各位|周边|有关|相关)?({READERS})[^。;!?\n]{{0,30}}?({_DO})
     (如|若|一旦|凡)[^。;!?\n]{{0,30}}?(请|可|应|要)[^。;!?\n]{{0,22}}?({_DO})
-    (?<![邀申提聘函商报])请(?!示|求)[^,。;!?\n]{{0,22}}?({_DO})
+    (?<![邀申提聘函商报])请(?!示|求)[^,。;!?\n]{{0,30}}?({_DO})
     (?<![许认不])可(?!能|见|控|靠|惜|喜)[^,。;!?\n]{{0,24}}?({_DO})
+    (先|千万)?别(急着|轻信|信|交|买|吃|用|转|点|扔|去)
+    (不要|请勿|切勿|暂勿)(传播|转发|围观|靠近|进入|返回) 按需购买
+    尽早[^,。;!?\n]{{0,4}}?({_DO})
+    欢迎[^,。;!?\n]{{0,20}}?({_DO})
+    (拨打?|打|致电)[^,。;!?\n\d]{{0,4}}(?=\d{{3}})
     应(及时|立即|尽快|尽早|先|暂停|妥善)[^,。;!?\n]{{0,6}}?({_DO})
     """
 )
 _HOTLINE = re.compile(
-    r"(?<!\d)(?:12315|12345|12331|119|110|120)(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
+    r"(?<!\d)(?:12315|12345|12331|119|110|120|9[56]\d{3})(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
     r"|(?:电话|热线|专线)[::为是]{0,2}\d{7,8}(?!\d)|(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)"
 )
 _PROMISE = compiled(
     rf"""
-    (将|会|拟|计划|定于|后续|随后|下一步)[^。;!?\n]{{0,40}}?({TELL})
+    (将|会(?!员|议|上|长|计|所|场)|拟|计划|定于|后续|随后|下一步)[^。;!?\n]{{0,40}}?({TELL})
     (结果|情况|进展|结论|报告)[^。;!?\n]{{0,20}}?(第一时间|及时|立即|尽快|随时|当天)[^。;!?\n]{{0,14}}?({TELL})
     (结果|结论)(出来|出具|明确|公布)?后[^。;!?\n]{{0,20}}?({TELL})
     ([今明][天日晚早]|每([天日周\d]|两|半|个?小时))[^,。;!?\n]{{0,16}}?({TELL})
-    下一?次(通报|发布|公布)
+    下一?次(通报|发布|公布) 再(报|通报|发布|跟大家说|向大家)
+    [日时点分午晚晨夜]之?前[^,。;!?\n]{{0,6}}?({TELL}) 最[晚迟]不[过超]
+    \d[时点分](左右)?({TELL})
+    一?有(结果|结论|消息|进展)[^,。;!?\n]{{0,4}}?(就|马上|立即)[^,。;!?\n]{{0,6}}?({TELL})
     """
 )
 _WITHIN = re.compile(
@@ -107,9 +115,15 @@ def advice(text: Text) -> Iterator[Mark]:
         yield Mark(text.span(*match.span()), Element.HOTLINE)
 
 
+_LOOK_BACK = 30
+"""Characters before a promise in which 「据…」 makes it somebody else's report."""
+
+
 def promises(text: Text, times: tuple[Mark, ...]) -> Iterator[Mark]:
     """Every promise of more news; `timed` if it says when."""
     for match in _PROMISE.finditer(text.plain):
+        if "据" in text.before(match.start(), _LOOK_BACK):
+            continue
         span = text.span(*match.span())
         clause = text.plain[text.clause(match.start()).start : text.clause(match.end() - 1).end]
         inside = any(span.start <= m.span.start and m.span.end <= span.end for m in times)

@@ -28,15 +28,17 @@ _STOP = compiled(
     r"""
     责令 涉事 位于 关于 针对 前往 赶赴 组织 联合 会同 依法 要求 督促 检查 调查 部分 发生 所有 全部
     其他
-    其余 多名 多家
-    [在于对至到从由我你他她该此本将已并和与及或了的被请为是向把经据称等某这那让使入往就们不能说来获每]
+    其余 多名 多家 整个 暂停 停止 部门 连夜 进驻 亲赴 坐镇 开展 发现 目前
+    [在于对至到从由我你他她该此本将已并和与及或了的被请为是向把经据称等某这那让使入往就们不能说来获每局系]
     [日月时午晚年\d,:、()“”「」《》?!。;\n·\-]
     """
 )
 _GENERIC = compiled(
     r"""
     相关 有关 校园 学校 承包 单位 学生 职工 员工 农贸 大型 附近 当地 类似 同类 周边 集体 配餐 经营
-    住宅 居民 无证 个别 重点 受伤 专业 [一两]家
+    住宅 居民 无证 个别 重点 欢迎 小作坊 [一二两三四五六七八九十]家 生产 连锁 小微 同型号 同品牌
+    同类 大棚 台大型 号楼 一部 受伤 专业
+    [一两]家
     [一区市县镇全各多小大老新该其城超上门夜都地社园景辖厂校片道公铁线]
     """
 )
@@ -44,24 +46,29 @@ _NAME = 12
 """Characters before an ending that can belong to a name."""
 
 _SHORTEST_NAME = 2
+_LONGEST_TITLE = 40
 
-_SITE = r"学校|小学|中学|幼儿园|大学|学院|食堂|超市|酒店|饭店|餐厅|餐馆|市场|商场|影城|中心|医院"
+_SITE = r"学校|小学|中学|幼儿园|大学|学院|食堂|超市|酒店|饭店|餐厅|餐馆|市场|商场|影城|医院"
 _PLACE_ENDS = compiled(
     rf"""
-    省 市(?!场|民|级|局|监|政|委|区) 自治[区州县] 区(?!域|别|分|局|间) 县(?!级|局) 镇 乡(?!村|镇)
+    省 (?<![夜超城上门都股菜])市(?!场|民|级|局|监|政|委|区) 自治[区州县] 区(?!域|别|分|局|间)
+    县(?!级|局) 镇 乡(?!村|镇)
     街道
     大道 路(?!灯|面|线|况|由|过|人) 村(?!民|委) 巷 广场 大厦 小区 花园 公寓 车站 乐园 公园 工业园
     大楼
-    游乐场 体育馆 批发城 商业街 步行街 (办事|服务)大厅 ({_SITE})(?!监|秩序|主体|价格|经营|管理)
+    停车场 景区 (市民|会展|购物|服务|体育|商业|批发)中心 游乐场 体育馆 批发城 商业街 步行街
+    (办事|服务)大厅 ({_SITE})(?!监|秩序|主体|价格|经营|管理)
     """
 )
 _OF_AN_ORGAN = re.compile(
-    r"[^,。;!?\n]{0,12}?(?:局|委员会|委|厅|政府|部门|支队|大队|监管所|管理所)"
+    r"[^\W\da-zA-Z]{0,10}?(?:(?<![我本])局|委员会|委|厅|政府|部门|支队|大队|监管所|管理所)"
 )
 _SUBJECT_ENDS = compiled(
     rf"""
     (?!医院)({_SITE})(?!监|秩序|主体|价格|经营|管理) 公司 集团 企业 商行 门店 店(?!铺) 直播间
-    厂(?!家) 合作社 物业 药房 健身房 俱乐部 加油站 工作室 平台 电梯 扶梯 锅炉 游乐设施 过山车 叉车
+    厂(?!家) 合作社 物业 药房 停车场 健身(房|中心) 俱乐部 加油站 工作室 平台 民宿 摊位 馆 作坊 诊所
+    电梯 扶梯 锅炉 游乐设施
+    过山车 叉车
     索道 气瓶 压力容器
     """
 )
@@ -71,8 +78,8 @@ _VAGUE_SUBJECT = re.compile(
 )
 _OTHER_SUBJECT = compiled(
     r"""
-    (我局|分局|我所|监管所|窗口|大厅)[^,。;!?\n]{0,10}?<official>[^,。;!?\n]{0,4}?(?=在|被|对|因|态度|与|涉嫌|存在|违)
-    《[^》\n]{2,40}》
+    (我局|分局|我所|监管(分局|所)|窗口|大厅)[^,。;!?\n]{0,10}?<official>[^,。;!?\n]{0,4}?(?=在|执法|推|被|对|因|态度|与|涉嫌|存在|违)
+    《[^》\n]{2,40}》 \d{1,3}号(楼|机|线)[^,。;!?\n]{0,6}?(电梯|扶梯|锅炉|设备|塔吊)
     """.replace("<official>", "(工作人员|干部|执法人员|窗口)")
 )
 _CLAIM = re.compile(r"[“「\"][^”」\"\n]{3,60}[”」\"]")
@@ -112,7 +119,8 @@ def _names(text: Text, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for match in ends.finditer(text.plain):
         start = _start_of_name(text.plain, match.start())
         name = text.plain[start : match.start()]
-        if len(name) < _SHORTEST_NAME or not _GENERIC.sub("", name):
+        unnamed = text.plain[:start].endswith("某") or not _GENERIC.sub("", name)
+        if len(name) < _SHORTEST_NAME or unnamed or _in_title(text.plain, start):
             continue
         if start <= open_end:
             open_end = match.end()
@@ -122,6 +130,12 @@ def _names(text: Text, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         open_start, open_end = start, match.end()
     if open_end > 0:
         yield open_start, open_end
+
+
+def _in_title(plain: str, at: int) -> bool:
+    """Whether a position lies in the title of a document."""
+    lead = plain[max(0, at - _LONGEST_TITLE) : at]
+    return lead.rfind("《") > lead.rfind("》")
 
 
 def _start_of_name(plain: str, at: int) -> int:

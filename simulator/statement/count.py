@@ -19,14 +19,14 @@ TOPICS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "dead": ("死亡", "死亡|身亡|遇难|罹难|丧生|去世|抢救无效"),
         "severe": ("重症", "危重|重症|病危|重伤|病情较重"),
-        "injured": ("受伤", "受伤|轻伤|轻微伤|挫伤|骨折"),
+        "injured": ("受伤", "受伤|烫伤|烧伤|伤者|伤员|轻伤|轻微伤|挫伤|骨折"),
         "treated": ("就医", "就诊|就医|送医|送往医院|救治|接诊|收治|治疗"),
         "admitted": ("住院", "住院|留院|留观|入院"),
         "ill": ("不适", "不适|呕吐|腹泻|症状|身体异常|中毒|发热|过敏|腹痛"),
         "recovered": ("好转", "出院|痊愈|康复|离院|返校|好转"),
         "trapped": ("被困", "被困"),
         "missing": ("失联", "失联|失踪"),
-        "gathered": ("聚集", "聚集|到场|围观"),
+        "gathered": ("聚集", "聚集|到场|到店|围观|讨说法|维权"),
         "complaints": ("投诉", "投诉|举报|诉求|登记|退费"),
         "fine": ("罚款", "罚款|罚没|没收违法所得"),
     }
@@ -38,15 +38,18 @@ _MONEY = frozenset({"元", "万元", "余元", "余万元"})
 
 _NUMBER = re.compile(
     rf"(?<![每第])(?P<before>超过|不少于|不到|不足|至少|大约|将近|约有|逾|超|约|近)?(?P<number>{NUMERAL})"
-    r"(?P<after>[余多来])?(?P<unit>名|人次|人|例|位|件|起|条|宗|元|万元)"
-    r"(?![大民工员们格心体])(?!次会|[^,。;!?\n]{0,6}?(?:代表|专家|干部|医护|医生|民警|执法|监管|工作人员"
+    r"(?P<after>[余多来])?(?P<unit>名|人次|人(?![大民工员们格心体])|例|位|件|起|条|宗|元|万元)"
+    r"(?!次会|[^,。;!?\n]{0,6}?(?:代表|专家|干部|医护|医生|民警|执法|监管|工作人员"
     r"|消防员|检查人员|队员|同志))"
 )
+_PART = re.compile(r"其中|另有|新增|又有|还有")
+"""Words for a part of a whole: its number need not be that of the whole."""
+
 _PART_ENDS = SENTENCE_ENDS + ",、"
 
 _ZERO_TOPICS = "人员伤亡|伤亡|死亡|危重|重症|受伤|遇难|被困|失联|重伤"
 _ZERO = re.compile(
-    r"(?:没有|暂无|尚无|未造成|未出现|未发生|未接到|均无|无)(?:学生|人员|患者|乘客|任何|一例|新增|群众)?"
+    r"(?:没有|暂无|尚无|未造成|未出现|未发生|未接到|均无|无)(?:学生|人员|患者|乘客|任何|一例|新增|群众|人)?"
     rf"(?:因此)?(?:{_ZERO_TOPICS})(?:[、和及或](?:无)?(?:{_ZERO_TOPICS}))*"
 )
 _NONE = re.compile(r"(?:没有|无|未)[^,。;!?\n]{0,6}?(?:伤亡|死亡|危重|重症|受伤)|均为轻|均无")
@@ -59,29 +62,39 @@ _CASUALTIES = re.compile(r"伤亡")
 def counts(text: Text) -> Iterator[Count]:
     """Every number with a topic, and every zero that is said in words."""
     numbers = list(_NUMBER.finditer(text.plain))
+    led_until = -1
     for here, following in zip_longest(numbers, numbers[1:]):
-        if scope.reported(text, here.start()):
-            continue
-        topics = _topics(text, here, following)
-        if topics:
-            least, most = bounds(value_of(here["number"]), here["before"], here["after"])
-            if here["unit"] == "万元":
-                least, most = least * 10**4, most and most * 10**4
-            yield Count(text.span(*here.span()), topics, least, most)
+        start = max(_part_start(text.plain, here.start()), led_until)
+        lead, rest = _around(text, start, here, following)
+        money = here["unit"] in _MONEY
+        before, after = _named(lead, money=money), _named(rest, money=money)
+        led_until = here.end() + len(rest) if after and not before else -1
+        if (before or after) and not scope.reported(text, here.start()):
+            yield _count(text, here, before or after, part=bool(_PART.search(lead)))
     yield from _zeros(text)
 
 
-def _topics(text: Text, here: re.Match[str], following: re.Match[str] | None) -> tuple[str, ...]:
-    """What a number counts, in the order of `TOPICS`."""
-    start = _part_start(text.plain, here.start())
-    lead = text.plain[max(start, here.start() - 12) : here.start()]
+def _count(text: Text, here: re.Match[str], topics: tuple[str, ...], *, part: bool) -> Count:
+    least, most = bounds(value_of(here["number"]), here["before"], here["after"])
+    if here["unit"] == "万元":
+        least, most = least * 10**4, most and most * 10**4
+    return Count(text.span(*here.span()), topics, least, most, part)
+
+
+def _around(
+    text: Text, start: int, here: re.Match[str], following: re.Match[str] | None
+) -> tuple[str, str]:
+    """The words before a number in its part of the sentence, and those after it that are its own.
+
+    Words that the number before has taken are not before this one （「1 人失联 2 人受伤」）.
+    """
     end = min(text.sentence(here.start()).end, here.end() + 60)
     if following is not None:
-        end = min(end, max(here.end(), _part_start(text.plain, following.start())))
+        part = _part_start(text.plain, following.start())
+        end = min(end, part if part > here.end() else following.start())
     none = _NONE.search(text.plain, here.end(), end)
     end = none.start() if none else end
-    money = here["unit"] in _MONEY
-    return _named(lead, money=money) or _named(text.plain[here.end() : end], money=money)
+    return text.plain[max(start, here.start() - 12) : here.start()], text.plain[here.end() : end]
 
 
 def _named(words: str, *, money: bool) -> tuple[str, ...]:

@@ -73,13 +73,14 @@ class Count:
     """A number of people, complaints or yuan, and what it counts.
 
     `topics` are words of `counts.TOPICS`; `most` is None where the text gives no upper end
-    (「超过 30 人」).
+    (「超过 30 人」), `part` marks a part of a whole (「其中 4 人」).
     """
 
     span: Span
     topics: tuple[str, ...]
     least: int
     most: int | None
+    part: bool = False
 
     def agrees(self, other: "Count") -> bool:
         """Whether both can be true at once."""

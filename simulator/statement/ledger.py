@@ -14,6 +14,9 @@ from simulator.statement.element import Count
 from simulator.statement.reading import content_of
 from simulator.statement.text import Span
 
+_OF_THEIR_OWN = frozenset({"fine", "complaints", "recovered"})
+"""Topics of which a story has several true numbers: nothing is contradicted by another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -32,8 +35,10 @@ def figures(counts: Iterable[Count], known: Iterable[Mapping[str, Any]]) -> tupl
     ledger = [(str(fact["id"]), one) for fact in known for one in counts_of_fact(fact)]
     found = []
     for count in counts:
-        alike = [(name, one) for name, one in ledger if set(one.topics) & set(count.topics)]
+        topics = set(count.topics) - _OF_THEIR_OWN
+        alike = [(name, one) for name, one in ledger if topics & set(one.topics)]
         agrees = any(count.agrees(one) for _, one in alike) if alike else None
+        agrees = None if count.part and not agrees else agrees
         found.append(Figure(count, tuple(dict.fromkeys(name for name, _ in alike)), agrees))
     return tuple(found)
 

@@ -7,7 +7,7 @@ reading; a text of any content is read in time that grows with its length, of wh
 Source: the journal format, section 4 (`draft.create`); doctrine §5.2.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -105,7 +105,7 @@ def content_of(raw: str) -> Content:
         title=_title(text),
         marks=tuple(sorted(marks)),
         counts=tuple(sorted(counts(text), key=lambda count: count.span)),
-        measures=tuple(measures(text, exact)),
+        measures=tuple(one for one in measures(text, exact) if not _advised(one.span, marks)),
         cut=text.cut,
     )
 
@@ -116,6 +116,14 @@ def _marks(text: Text) -> Iterator[Mark]:
     yield from causes(text)
     yield from advice(text)
     yield from personal_data(text)
+
+
+def _advised(span: Span, marks: Iterable[Mark]) -> bool:
+    """Whether something that looks like a measure is asked of the reader."""
+    return any(
+        mark.element is Element.ADVICE and mark.span.start <= span.start < mark.span.end
+        for mark in marks
+    )
 
 
 def _title(text: Text) -> Span | None:

@@ -59,7 +59,7 @@ def test_measures(text: str, expected: list[object]) -> None:
         ),
         (
             "线索可拨打12315",
-            [("可拨", Element.ADVICE), ("12315", Element.HOTLINE)],
+            [("可拨打", Element.ADVICE), ("12315", Element.HOTLINE)],
         ),
         ("请商户不要自行返回拉货", [("请商户不要自行返回", Element.ADVICE)]),
         ("应立即停止使用", [("应立即停止使用", Element.ADVICE)]),
@@ -84,6 +84,7 @@ def test_advice_and_hotlines(text: str, expected: list[object]) -> None:
         ("下次通报：今晚8时", [("下次通报", "timed")]),
         ("结果出来后第一时间公布", [("结果出来后第一时间公布", "untimed")]),
         ("我局已公布结果", []),
+        ("据医院18日20时通报", []),
     ],
 )
 def test_promises(text: str, expected: list[object]) -> None:
