@@ -1,0 +1,73 @@
+"""One line of the rubric: what is asked, and what a statement got for it, with the words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.rubric.publication import Publication
+from simulator.statement.element import Mark
+from simulator.statement.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a statement got; `points` is None where the item does not apply.
+
+    `gained` and `lost` are the words that earned and cost points, `rows` the rows of the journal
+    it was held against.
+    """
+
+    points: Fraction | None
+    reason: str
+    gained: tuple[Span, ...] = ()
+    lost: tuple[Span, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the rubric; the docstring of `judge` is its manual page."""
+
+    id: str
+    title: str
+    max: int
+    judge: Callable[[Publication], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item and its outcome."""
+
+    item: Item
+    outcome: Outcome
+
+    def as_json(self) -> dict[str, object]:
+        """The line as the scorecard writes it."""
+        outcome = self.outcome
+        return {
+            "id": self.item.id,
+            "title": self.item.title,
+            "points": None if outcome.points is None else float(outcome.points),
+            "max": self.item.max,
+            "reason": outcome.reason,
+            "gained": [span.as_json() for span in outcome.gained],
+            "lost": [span.as_json() for span in outcome.lost],
+            "rows": list(outcome.rows),
+        }
+
+
+def not_applicable(reason: str) -> Outcome:
+    """The item is left out and its points are not counted."""
+    return Outcome(None, reason)
+
+
+def spans(marks: Iterable[Mark]) -> tuple[Span, ...]:
+    """The words of marks, each once, in the order of the text."""
+    return tuple(sorted({mark.span for mark in marks}))
+
+
+def quoted(found: Iterable[Span], most: int = 3) -> str:
+    """Words as a reason names them: 「甲」「乙」等."""
+    words = list(dict.fromkeys(" ".join(span.quote.split()) for span in found))
+    shown = "".join(f"“{word}”" for word in words[:most])
+    return f"{shown}等" if len(words) > most else shown
