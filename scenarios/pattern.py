@@ -16,7 +16,9 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
+]
 """One name or a list of names."""
 
 Scalar = str | int | float | bool | None
@@ -79,7 +81,9 @@ def _as_test(value: object) -> object:
     return {"is": value}
 
 
-FieldTest = Annotated[Test, BeforeValidator(_as_test)]
+FieldTest = Annotated[
+    Test, BeforeValidator(_as_test, json_schema_input_type=Test | Scalar | tuple[Scalar, ...])
+]
 
 
 class Pattern(Part):

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, NonNegativeInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.condition import Condition
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
-from scenarios.units import DrillTime, Duration, parse_duration
+from scenarios.units import DrillTime, Duration, DurationText, parse_duration
 
 TEMPLATE = "template"
 """Marks fields that hold texts with slots."""
@@ -49,7 +49,10 @@ def _moment(value: object) -> int | datetime:
         ) from None
 
 
-Moment = Annotated[int | datetime, BeforeValidator(_moment)]
+Moment = Annotated[
+    int | datetime,
+    BeforeValidator(_moment, json_schema_input_type=DurationText | NonNegativeInt | AwareDatetime),
+]
 """A duration since StartEx (`2h30m`) or a date and time with offset."""
 
 

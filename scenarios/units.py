@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, NewType
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, NonNegativeInt
 from pydantic_core import PydanticCustomError
 
 DrillTime = NewType("DrillTime", int)
@@ -31,5 +31,8 @@ def parse_duration(text: object) -> int:
     return sum(int(n) * _SECONDS[u] for n, u in zip(match.groups(), "dhms", strict=True) if n)
 
 
-Duration = Annotated[int, BeforeValidator(parse_duration)]
+DurationText = Annotated[str, Field(pattern=f"^{_DURATION.pattern}$", examples=["30m", "2h"])]
+Duration = Annotated[
+    int, BeforeValidator(parse_duration, json_schema_input_type=DurationText | NonNegativeInt)
+]
 """Seconds, written in YAML as `30m`, `2h`, `1h30m`, `3d`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, NonNegativeInt, model_validator
 
 from scenarios.condition import Condition
 from scenarios.model import Part
@@ -65,7 +65,7 @@ def _named(value: object) -> object:
     return {"moment": value} if isinstance(value, str) else value
 
 
-From = Annotated[Start, BeforeValidator(_named)]
+From = Annotated[Start, BeforeValidator(_named, json_schema_input_type=Start | str)]
 """A `Start`; a plain word is its `moment`."""
 
 
@@ -77,7 +77,9 @@ def _limit(value: object) -> object:
 
 _SETTING = re.compile(r"[a-z_]+")
 
-LimitText = Annotated[int | str, BeforeValidator(_limit)]
+LimitText = Annotated[
+    int | str, BeforeValidator(_limit, json_schema_input_type=NonNegativeInt | str)
+]
 """`4h`, a number of days where the clock counts days, or the name of a setting."""
 
 

@@ -132,7 +132,11 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, Mapping | Pattern) else value
 
 
-Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+Patterns = Annotated[
+    tuple[Pattern, ...],
+    BeforeValidator(_listed, json_schema_input_type=Pattern | tuple[Pattern, ...]),
+    Field(min_length=1),
+]
 """One pattern, or several of which any may fit.
 
 A value `$name` stands for the field `name` of the thing that an `each` is looking at.

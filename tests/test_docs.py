@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.reading import SAID
 from tests.house import ROOT
-from tools import journal_tables
+from tools import journal_tables, scenario_format
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DECISIONS = ROOT / "docs/decisions"
@@ -82,3 +83,18 @@ def test_tables_of_the_journal_format_are_those_of_the_vocabulary() -> None:
 
     assert journal_tables.page(page) == page
     assert "| `report.submit` |" in page
+
+
+GENERATED = tuple(scenario_format.files())
+
+
+@pytest.mark.parametrize(("path", "text"), GENERATED, ids=lambda part: getattr(part, "name", ""))
+def test_generated_file_is_what_the_models_say(path: Path, text: str) -> None:
+    assert path.read_text("utf-8") == text, "run make docs"
+
+
+def test_every_rule_of_a_single_item_is_in_the_page() -> None:
+    assert list(scenario_format.ITEM_RULES) == [
+        *dict.fromkeys(rule for rule, _, _ in SAID.values()),
+        "value",
+    ]

@@ -38,7 +38,9 @@ class Params(CheckParams):
     """Parameters of `covers`."""
 
     kind: Literal["covers"]
-    of: Mapping[str, Annotated[Element, BeforeValidator(_titled)]] = Field(min_length=1)
+    of: Mapping[
+        str, Annotated[Element, BeforeValidator(_titled, json_schema_input_type=Element | str)]
+    ] = Field(min_length=1)
     least: int | None = Field(None, ge=1)
     """How many are enough; by default all."""
     updates: int = Field(0, ge=0)
