@@ -106,7 +106,7 @@ def _denies(text: str, harm: Sequence[Data]) -> bool:
 
 def _miscounts(text: str, harm: Sequence[Data]) -> bool:
     """Whether people of the known sort are counted, and never with a known figure."""
-    if not HARM.search(text):
+    if not (HARM.search(text) and _PEOPLE.search(text)):
         return False
     counted = [(number, clause) for clause in _CLAUSES.split(text) for number in _people(clause)]
     known = {_number(fact) for fact in harm}

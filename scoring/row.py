@@ -156,7 +156,10 @@ def matches(pattern: Pattern, row: Row) -> bool:
         return False
     if pattern.auto is not None and row.auto != pattern.auto:
         return False
-    return all(test.holds(field_of(row.data, name)) for name, test in pattern.where.items())
+    for name, test in pattern.where.items():  # noqa: SIM110 -- all() takes twice as long
+        if not test.holds(field_of(row.data, name)):
+            return False
+    return True
 
 
 def bind(pattern: Pattern, names: Names) -> Pattern:

@@ -22,6 +22,7 @@ from simulator.journal import FORMAT, Header, Journal, dumps
 
 _KNOWN = frozenset({"seq", "at", "by", "type", "data", "user", "auto", "because"})
 _BY = frozenset({*ROLES, *AUTHORS})
+_TEXT, _YES_NO, _WHOLE = ((str, type(None)), (bool, type(None)), (int, type(None)))
 _MAX_LINE = 1_000_000
 _OFFICE_HOURS = ("09:00-12:00", "13:00-17:00")
 
@@ -174,11 +175,19 @@ def _others(raw: Data) -> Data:
 
 
 def _is_row(raw: Data) -> bool:
-    """Whether the keys of a row are as `_ROW` wants them."""
-    for key, test, _ in _ROW:  # noqa: SIM110 -- twice as fast as all() on a generator
-        if not test(raw.get(key)):
-            return False
-    return True
+    """Whether the keys of a row are as `_ROW` wants them; written out, since every row asks."""
+    by, row_type = raw.get("by"), raw.get("type")
+    return (
+        type(raw.get("seq")) is int
+        and type(by) is str
+        and by in _BY
+        and type(row_type) is str
+        and row_type in ENTRY_TYPES
+        and type(raw.get("data")) is dict
+        and type(raw.get("user")) in _TEXT
+        and type(raw.get("auto")) in _YES_NO
+        and type(raw.get("because")) in _WHOLE
+    )
 
 
 def _fault(raw: Data) -> tuple[str, str]:
