@@ -181,6 +181,7 @@ class Case:
         known = self.evidence.known
         if known is None:
             return ()
+        levels = self.obligation.levels or [level.id for level in self.evidence.pack.levels]
         return tuple(
             Moment(
                 max(known.t, reign.start.t),
@@ -188,7 +189,7 @@ class Case:
                 f"知悉{reign.start.level}舆情",
                 reign.until,
             )
-            for reign in self.evidence.levels.reigns(self.obligation.levels)
+            for reign in self.evidence.levels.reigns(levels)
             if reign.until is None or reign.until > known.t
         )
 

@@ -223,3 +223,10 @@ def test_chain_may_leave_the_publisher_to_another_obligation():
 
     assert verdict(check, rows) == ("partial", 50)
     assert verdict(check[:-1] + ", any_publisher: true}", rows) == ("met", 100)
+
+
+def test_level_of_an_obligation_for_all_levels_is_the_first_one():
+    check = "{kind: within, what: 报告, row: {type: notify}, from: level, limit: 1h}"
+    rows = "- [1h30m, lg_office, notify, {to: [dept], text: 报}]\n"
+
+    assert found(check, rows).measured_s == 3_600
