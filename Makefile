@@ -53,6 +53,7 @@ replays-accept: .venv/.dev
 # The generated pages and parts of pages.
 docs: .venv/.run
 	@$(BIN)/python -m tools.journal_tables
+	@$(BIN)/python -m tools.pack_guide
 	@$(BIN)/python -m tools.scenario_format
 
 vendor: .venv/.run $(VENDOR)
