@@ -1,6 +1,6 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
-# make check    the part without a browser, in under a minute
+# make check    the part without browsers and whole servers, in about a minute
 # The rest: fmt · docs · bench · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
@@ -24,7 +24,7 @@ test ci: static
 	@$(BIN)/pytest $(COVERAGE)
 
 check: static
-	@$(BIN)/pytest -m 'not browser'
+	@$(BIN)/pytest -n 2 -m 'not browser and not server'
 
 static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .

@@ -8,7 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +70,7 @@ class Source:
         return f"{self.path}:{line}: {message}"
 
 
+@cache
 def modules() -> list[Source]:
     """Every Python file of the four rooms."""
     files = sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))

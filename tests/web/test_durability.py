@@ -13,6 +13,8 @@ from web.config import STORE_FILE
 from web.documents import documents_of
 from web.store import database, drills
 
+pytestmark = pytest.mark.server
+
 
 def rows_of(data):
     """The saved rows of all drills, as text."""

@@ -10,6 +10,8 @@ import pytest
 
 from tests.web.served import ROOT, YULIAN, Browser, served
 
+pytestmark = pytest.mark.server
+
 
 def run(*words):
     """Run a command to its end: exit code, output, errors."""
