@@ -102,6 +102,7 @@ ITEM_RULES: Mapping[str, str] = MappingProxyType(
         "moment": "不是时刻",
         "time": "不是带时区的时间",
         "one-condition": "一个条件里的键不是恰好一个",
+        "grades-order": "等次分数线没有从高到低",
         "delay-order": "`most` 比 `least` 短",
         "trigger": "`at` 和 `when` 没有写，或者都写了",
         "value": "其他不能用在这里的内容",

@@ -41,6 +41,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "Category": "事件类别（categories）",
         "Measure": "措施（measures）",
         "AfterAction": "总结（after_action）",
+        "Grades": "等次分数线（grades）",
         "Obligation": "义务（obligations）",
     }
 )
@@ -289,6 +290,7 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "categories": "预案对各类事件的专门规定，键是 1–8",
             "after_action": "预案对总结的要求",
             "weights": "各轻重的分值：veto、major、minor、info",
+            "grades": "优、良、中的分数线，默认 90、80、60",
             "obligations": "义务清单",
         },
         "Level": {
@@ -334,6 +336,11 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "to": "报给谁",
             "parts": "要素和中文名称",
             "basis": "要素出自条文（plan）还是本演练设定（drill_setting）",
+        },
+        "Grades": {
+            "excellent": "优的最低分",
+            "good": "良的最低分",
+            "passed": "中（合格）的最低分；只作提示、不评合格与否的写 0",
         },
         "Obligation": {
             "id": "编号，如 NN-RPT-05",
