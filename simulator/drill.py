@@ -7,6 +7,7 @@ runs it says up to when the world may go on. It is not safe for several threads 
 import hashlib
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from typing import NoReturn
 
 from scenarios.errors import ActionRefused, JournalError, Place
 from scenarios.pattern import Scalar
@@ -270,13 +271,13 @@ def restore(scenario: Scenario, pack: PlanPack, journal: Journal) -> Drill:
         occupied=head.raw.get("occupied"),
         digests=Digests(head.raw.get("scenario_sha256", ""), head.raw.get("plan_sha256", "")),
     )
-    _same("header", dict(drill.journal.header.raw), dict(head.raw))
+    _same(0, dict(drill.journal.header.raw), dict(head.raw))
     for row in journal:
         if len(drill.journal) < row.seq:
             _reach(drill, row)
         if len(drill.journal) < row.seq:
-            raise JournalError(f"row {row.seq} did not come again", Place("journal", row.seq))
-        _same(f"row {row.seq}", drill.journal[row.seq], row, row.seq)
+            _differs(row.seq, "没有这一条", row)
+        _same(row.seq, drill.journal[row.seq], row)
     return drill
 
 
@@ -289,10 +290,15 @@ def _reach(drill: Drill, row: Entry) -> None:
         drill.repeat(row)
 
 
-def _same(what: str, ours: object, theirs: object, seq: int = 0) -> None:
+def _same(seq: int, ours: object, theirs: object) -> None:
     if ours != theirs:
-        raise JournalError(
-            f"the replay gives another {what}: {ours!r} instead of {theirs!r}",
-            Place("journal", seq),
-            "restore it with the documents and the program version of its header",
-        )
+        _differs(seq, ours, theirs)
+
+
+def _differs(seq: int, ours: object, theirs: object) -> NoReturn:
+    what = f"第 {seq} 条记录" if seq else "首行"
+    raise JournalError(
+        f"重演得到的{what}与存档不同：重演为 {ours}，存档为 {theirs}",
+        Place("journal", seq),
+        "用首行所写的情景、预案和程序版本恢复",
+    )

@@ -31,13 +31,16 @@ class Quality:
     """What would make it better."""
 
 
-def assess(draft: Data, known: Collection[str], *, harm: bool) -> Quality:
+def assess(
+    draft: Data, known: Collection[str], *, harm: bool, secret: Collection[str] = ()
+) -> Quality:
     """Assess a draft.
 
     Args:
         draft: The data of `draft.create` or `draft.edit`.
         known: Ids of the facts that can be known by now.
         harm: Whether people were hurt, so that a word of concern is due.
+        secret: Ids of the facts that must not be made public.
     """
     cited = draft.get("facts") or []
     cause = draft.get("asserts_cause")
@@ -51,7 +54,9 @@ def assess(draft: Data, known: Collection[str], *, harm: bool) -> Quality:
         + NEXT * _goes_on(draft)
         + ANSWERS * bool(draft.get("addresses"))
     )
+    told = [fact for fact in cited if fact in secret]
     wrong = (
+        (bool(told), f"涉及不宜公开的情况：{'、'.join(told)}"),
         (bool(unknown), f"引用的情况尚未查实：{'、'.join(unknown)}"),
         (early_cause, "原因尚未查明，不宜认定"),
         (harm and not draft.get("attitude"), "涉及人身伤害，缺少关切的态度表述"),

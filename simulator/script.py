@@ -14,7 +14,9 @@ from scenarios.vocabulary import ENTRY_TYPES, ROLES, Writer
 from simulator.entry import Act, Data
 from simulator.reading import read_line
 
-_HINT = 'write {"at": "2026-09-18T16:40:00+08:00", "by": "lg_office", "type": …, "data": {…}}'
+_HINT = '每行写 {"at": "2026-09-18T16:40:00+08:00", "by": "lg_office", "type": …, "data": {…}}'
+
+_SHOWN = 60
 
 
 def read_acts(content: bytes, file: str, starts_at: datetime) -> tuple[tuple[DrillTime, Act], ...]:
@@ -42,27 +44,48 @@ def _timed(line: bytes, file: str, number: int, starts_at: datetime) -> tuple[Dr
 
 def _time(raw: Data, starts_at: datetime) -> DrillTime:
     if ("at" in raw) == ("t" in raw):
-        raise ValueError("an act has either at or t")
+        raise ValueError("时间要写 at 或 t，写且只写一个")
     if "t" in raw:
-        return DrillTime(parse_duration(raw["t"]))
-    moment = datetime.fromisoformat(raw["at"]) if isinstance(raw["at"], str) else None
-    if moment is None or moment.tzinfo is None:
-        raise ValueError(f"{raw['at']!r} is no time with offset")
+        return _seconds(raw["t"])
+    moment = _moment(raw["at"])
+    if moment is None:
+        raise ValueError(f"{_shown(raw['at'])} 不是带时区的时间")
     t = int((moment - starts_at).total_seconds())
     if t < 0:
-        raise ValueError(f"{raw['at']} lies before StartEx, {starts_at.isoformat()}")
+        raise ValueError(f"{raw['at']} 早于演练开始时间 {starts_at.isoformat()}")
     return DrillTime(t)
+
+
+def _seconds(value: object) -> DrillTime:
+    try:
+        return DrillTime(parse_duration(value))
+    except ValueError:
+        raise ValueError(f"{_shown(value)} 不是时长，写 30m、2h、1h30m 或秒数") from None
+
+
+def _moment(value: object) -> datetime | None:
+    """A time with offset, None if it is none."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _act(raw: Data) -> Act:
     by, act_type, data, user = raw.get("by"), raw.get("type"), raw.get("data", {}), raw.get("user")
     if not isinstance(by, str) or (by not in ROLES and by != "director"):
-        raise ValueError(f"unknown role {by!r}")
+        raise ValueError(f"没有 {_shown(by)} 这个角色")
     spec = ENTRY_TYPES.get(act_type) if isinstance(act_type, str) else None
     if spec is None or spec.writer is Writer.WORLD:
-        raise ValueError(f"unknown act {act_type!r}")
+        raise ValueError(f"没有 {_shown(act_type)} 这种操作")
     if not isinstance(data, dict):
-        raise ValueError(f"data is {data!r}, not an object")  # noqa: TRY004 -- of the line
+        raise ValueError(f"data 是 {_shown(data)}，应为 JSON 对象")  # noqa: TRY004 -- of the line
     if user is not None and not isinstance(user, str):
-        raise ValueError(f"user is {user!r}, not a text")
+        raise ValueError(f"user 是 {_shown(user)}，应为文字")
     return Act(by, spec.name, data, user)

@@ -154,7 +154,8 @@ class World:
     def quality(self, draft: Row) -> Quality:
         """How good a version is by what can be known now."""
         harm = "casualties" in self.scenario.truth.flags
-        return assess(draft.data, self.book.facts, harm=harm)
+        secret = {fact.id for fact in self.scenario.truth.facts if fact.secret}
+        return assess(draft.data, self.book.facts, harm=harm, secret=secret)
 
     def situation(self) -> WorldSituation:
         """What conditions may ask now."""

@@ -10,6 +10,7 @@ from functools import partial
 from scenarios.scenario import CitizenItem, Delay
 from simulator.colleagues.crew import Crew, act, listed
 from simulator.entry import Act, Entry
+from simulator.signing import open_steps
 
 PROCEDURE = Delay(least=4 * 3_600, most=10 * 3_600, hours="office")
 """How long a matter takes that has to go through a procedure."""
@@ -77,10 +78,11 @@ class Clerks:
 
     def _send(self, unit: str, item: str, statement: str, task: str | None) -> Iterator[Act]:
         known = self._world.book.statements.get(statement)
-        if known is None or known.verdict(1, "dept_head") != "ok":
+        if known is None or open_steps(self._world.pack, self._world.book, known):
             return
-        text = known.versions[1].data["text"]
-        yield act(unit, "reply.opinion", item=item, text=text, statement=statement, version=1)
+        version, text = known.latest, known.versions[known.latest].data["text"]
+        sent = {"statement": statement, "version": version}
+        yield act(unit, "reply.opinion", item=item, text=text, **sent)
         yield from self._done(unit, task)
 
     def _done(self, unit: str, task: str | None) -> Iterator[Act]:

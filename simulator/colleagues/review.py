@@ -3,17 +3,11 @@
 from collections.abc import Iterable
 from functools import partial
 
-from scenarios.plan import Chain, ChainStep
-from simulator.casebook import Casebook, Row
+from scenarios.plan import ChainStep
+from simulator.casebook import Row
 from simulator.colleagues.crew import Crew, act
-from simulator.entry import Act, Data, Entry
-
-
-def to_citizens(draft: Data, book: Casebook) -> bool:
-    """Tell whether a text is a reply to citizens, for which its unit alone answers."""
-    named = draft.get("addresses") or ()
-    return draft["kind"] == "reply" and all(name in book.items for name in named)
-
+from simulator.entry import Act, Entry
+from simulator.signing import open_steps
 
 _DRAFTS = ("draft.create", "draft.edit")
 
@@ -36,27 +30,14 @@ class Reviewers:
     def _next(self, statement: str, entry: Entry) -> None:
         book = self._world.book.statements[statement]
         draft = book.versions[book.latest]
-        if book.releases:
+        missing = open_steps(self._world.pack, self._world.book, book)
+        if book.releases or not missing:
             return
-        for step in self._steps(draft):
-            verdict = book.verdict(book.latest, step.step)
-            if verdict == "ok":
-                continue
-            if verdict is None and self._crew.vacant_step(step):
-                role = self._crew.signer(step)
-                name = f"sign:{statement}:{book.latest}:{step.step}"
-                self._crew.ask(role, name, partial(self._sign, role, step, draft), entry.seq)
-            return
-
-    def _steps(self, draft: Row) -> tuple[ChainStep, ...]:
-        chain = self._chain()
-        if chain is None:
-            return ()
-        return chain.steps[:1] if to_citizens(draft.data, self._world.book) else chain.steps
-
-    def _chain(self) -> Chain | None:
-        pack = self._world.pack
-        return pack.chain_for(self._world.book.graded or pack.levels[0].id)
+        step = missing[0]
+        if book.verdict(book.latest, step.step) is None and self._crew.vacant_step(step):
+            role = self._crew.signer(step)
+            name = f"sign:{statement}:{book.latest}:{step.step}"
+            self._crew.ask(role, name, partial(self._sign, role, step, draft), entry.seq)
 
     def _sign(self, role: str, step: ChainStep, draft: Row) -> Iterable[Act]:
         statement, version = draft.data["statement"], draft.data["version"]

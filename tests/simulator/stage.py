@@ -19,10 +19,10 @@ def act(by: str, act_type: str, /, **data: Any) -> Act:
 
 
 def drill(
-    t: int = 0, *, seats: tuple[str, ...] | None = None, seed: int = 7, **changes: Any
+    t: int = 0, *, taken: tuple[str, ...] | None = None, seed: int = 7, **changes: Any
 ) -> Drill:
     """The small story at a moment, with some of its parts changed and these seats taken."""
-    begun = Drill(scenario(**changes), plan(), seed, occupied=seats)
+    begun = Drill(scenario(**changes), plan(), seed, occupied=taken)
     begun.advance_to(t)
     return begun
 

@@ -22,7 +22,7 @@ TASK = {"task": "t1", "to": "dept", "deadline": None, "requirements": "查", "pu
 
 def at_work():
     """A drill at the third hour, everybody on the seats, one of everything on the books."""
-    begun = drill(2 * HOUR + 1, seats=TEAM)
+    begun = drill(2 * HOUR + 1, taken=TEAM)
     begun.submit(act("lg_office", "task.assign", **TASK))
     begun.submit(act("lg_office", "draft.create", **NOTICE))
     begun.submit(act("lg_office", "publish", **PUBLISH))
@@ -282,7 +282,7 @@ _SEAT_ACTS = sorted(name for name, spec in ENTRY_TYPES.items() if spec.writer is
 def test_any_form_ends_in_a_row_or_a_refusal(entered, data):
     act_type, fields = entered
     by = data.draw(st.sampled_from(["lg_office", "lg_head", "dept", "director", "legal"]))
-    begun = drill(HOUR, seats=TEAM)
+    begun = drill(HOUR, taken=TEAM)
     before = len(begun.journal)
 
     with suppress(ActionRefused):

@@ -54,3 +54,9 @@ def test_reply_needs_no_measures_and_final_texts_no_next_time():
     assert (
         assess({"kind": "result", "measures": [1], "facts": ["f"]}, {"f"}, harm=False).advice == ()
     )
+
+
+def test_secret_fact_is_sent_back_however_well_known():
+    found = assess(GOOD, {"f1"}, harm=True, secret={"f1"})
+
+    assert (found.score, found.faults) == (1.0, ("涉及不宜公开的情况：f1",))

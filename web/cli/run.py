@@ -30,8 +30,8 @@ class _Length(click.ParamType[int]):
     ) -> int:
         try:
             return parse_duration(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except ValueError:
+            self.fail(f"{value} 不是时长，写 30m、2h、72h 或 3d", param, ctx)
 
 
 @click.command()

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator
 
-from scenarios.plan import Chain, ChainStep
 from scenarios.scenario import Statement as Model
 from simulator.casebook import Statement
-from simulator.colleagues.review import to_citizens
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import HOUR, ONLINE, act, in_house, known
 from simulator.players.look import Look
+from simulator.signing import chain_of, open_steps
 
 UNIT_DRAFTS_WITHIN_S = 5 * HOUR
-
-
-def chain(look: Look) -> Chain | None:
-    """The signatures that a release needs at the level graded."""
-    return look.pack.chain_for(look.book.graded or look.pack.levels[0].id)
 
 
 def draft(look: Look) -> Iterator[Act]:
@@ -23,7 +17,7 @@ def draft(look: Look) -> Iterator[Act]:
 
     Where a unit at the table drafts first by the plan, it is given time to do so.
     """
-    way = chain(look)
+    way = chain_of(look.pack, look.book)
     if not known(look) or way is None or not set(look.roles) & set(way.drafted_by):
         return
     unit = next((role for role in way.drafted_by if in_house(look, role)), None)
@@ -44,7 +38,7 @@ def correct(look: Look) -> Iterator[Act]:
 def sign(look: Look) -> Iterator[Act]:
     """Give the office's own signature when those before it are there."""
     for name, statement in look.book.statements.items():
-        for step in _open_steps(look, statement):
+        for step in open_steps(look.pack, look.book, statement):
             mine = [role for role in step.by if role in look.roles]
             if not mine:
                 break
@@ -54,7 +48,7 @@ def sign(look: Look) -> Iterator[Act]:
 
 def publish(look: Look) -> Iterator[Act]:
     """Send out what has every signature, on several channels."""
-    way = chain(look)
+    way = chain_of(look.pack, look.book)
     if way is None or not set(look.roles) & set(way.published_by):
         return
     for name, statement in look.book.statements.items():
@@ -86,15 +80,7 @@ def channels(look: Look) -> list[str]:
 
 def signed(look: Look, statement: Statement) -> bool:
     """Tell whether the newest version has every signature that it needs."""
-    return not _open_steps(look, statement)
-
-
-def _open_steps(look: Look, statement: Statement) -> list[ChainStep]:
-    way = chain(look)
-    steps = way.steps if way else ()
-    if to_citizens(statement.versions[statement.latest].data, look.book):
-        steps = steps[:1]
-    return [s for s in steps if statement.verdict(statement.latest, s.step) != "ok"]
+    return not open_steps(look.pack, look.book, statement)
 
 
 def _can_be_said(look: Look, model: Model, by: int) -> bool:
@@ -113,7 +99,7 @@ def _sent_back(statement: Statement) -> bool:
 
 def _written(look: Look, model: Model, act_type: str, version: int) -> Act:
     measures = [r.seq for r in look.seen("measure.do") if r.data["code"] in model.measures]
-    way = chain(look)
+    way = chain_of(look.pack, look.book)
     drafters = way.drafted_by if way else ()
     update = None if model.next_update is None else look.at(look.t + model.next_update)
     return act(
