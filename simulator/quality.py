@@ -54,16 +54,17 @@ def assess(
         + NEXT * _goes_on(draft)
         + ANSWERS * bool(draft.get("addresses"))
     )
+    public = draft["kind"] != "reply"
     told = [fact for fact in cited if fact in secret]
     wrong = (
         (bool(told), f"涉及不宜公开的情况：{'、'.join(told)}"),
         (bool(unknown), f"引用的情况尚未查实：{'、'.join(unknown)}"),
         (early_cause, "原因尚未查明，不宜认定"),
-        (harm and not draft.get("attitude"), "涉及人身伤害，缺少关切的态度表述"),
+        (harm and public and not draft.get("attitude"), "涉及人身伤害，缺少关切的态度表述"),
     )
     weak = (
-        (not cited, "建议写明已查实的事实"),
-        (not draft.get("measures") and draft["kind"] != "reply", "建议写明已采取的措施"),
+        (public and not cited, "建议写明已查实的事实"),
+        (public and not draft.get("measures"), "建议写明已采取的措施"),
         (not _goes_on(draft), "建议说明下一步何时公布"),
     )
     return Quality(

@@ -49,11 +49,16 @@ def test_empty_notice_gets_advice_on_what_is_missing():
     )
 
 
-def test_reply_needs_no_measures_and_final_texts_no_next_time():
-    assert assess({"kind": "reply"}, (), harm=False).advice == ("建议写明已查实的事实",)
-    assert (
-        assess({"kind": "result", "measures": [1], "facts": ["f"]}, {"f"}, harm=False).advice == ()
-    )
+def test_reply_needs_neither_facts_nor_measures_nor_a_word_of_concern():
+    found = assess({"kind": "reply"}, (), harm=True)
+
+    assert (found.faults, found.advice) == ((), ())
+
+
+def test_final_text_needs_no_next_time():
+    result = {"kind": "result", "measures": [1], "facts": ["f"]}
+
+    assert assess(result, {"f"}, harm=False).advice == ()
 
 
 def test_secret_fact_is_sent_back_however_well_known():
