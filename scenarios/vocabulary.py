@@ -205,6 +205,9 @@ CATEGORIES: Mapping[int, str] = MappingProxyType(
 )
 """Incident categories of the Jingmen plan §六."""
 
+LEADER_TIERS = (("central", "中央"), ("province", "省级"), ("city", "市级"), ("county", "县级"))
+"""From where a leader's instruction comes."""
+
 OUTLET_TIERS = (
     ("central", "中央级"),
     ("province", "省级"),
@@ -297,14 +300,7 @@ _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         "sim.leader_instruction",
         "领导批示",
         (
-            _choice(
-                "tier",
-                "级别",
-                ("central", "中央"),
-                ("province", "省级"),
-                ("city", "市级"),
-                ("county", "县级"),
-            ),
+            _choice("tier", "级别", *LEADER_TIERS),
             _F("text", "内容", _K.LONG_TEXT),
             _TO,
         ),
@@ -783,6 +779,7 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
             _some("title", "标题", _K.TEXT),
             _some("text", "内容", _K.LONG_TEXT),
             _some("to", "对象", _K.ROLES),
+            _choice("tier", "作为领导批示，级别", *LEADER_TIERS, required=False),
         ),
     ),
     ("director.skip", "跳过注入", (_F("inject", "编号", _K.TEXT),)),

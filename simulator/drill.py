@@ -234,9 +234,13 @@ class Drill:
         if self._timeline.pending_inject(data["inject"]):
             self._timeline.fire(data["inject"])
             return
-        row = {key: data[key] for key in ("inject", "channel", "title", "text")}
+        is_order = bool(data.get("tier"))
+        keys = ("inject", "tier", "text") if is_order else ("inject", "channel", "title", "text")
+        row = {key: data[key] for key in keys}
         row.update({"to": data["to"]} if data.get("to") else {})
-        self._world.write("inject", row, because=entry.seq)
+        self._world.write(
+            "sim.leader_instruction" if is_order else "inject", row, because=entry.seq
+        )
 
     def _end(self, reason: str, because: int | None = None) -> None:
         if not self.ended:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenarios.errors import ActionRefused, DrillError
-from scenarios.vocabulary import ENTRY_TYPES, ROLES
+from scenarios.vocabulary import ENTRY_TYPES, LEADER_TIERS, ROLES
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
 from web.live import LiveDrills
@@ -22,6 +22,9 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
     dict(next(f.choices for f in ENTRY_TYPES["inject"].fields if f.name == "channel"))
 )
 """By what an inject reaches its readers."""
+
+TIERS: Mapping[str, str] = MappingProxyType(dict(LEADER_TIERS))
+"""From where an inject comes that is a leader's instruction."""
 
 
 class Director:
@@ -68,6 +71,8 @@ class Director:
             "title": _text(form, "title", "标题", LONGEST_TITLE),
             "text": _text(form, "text", "内容", LONGEST_TEXT),
         }
+        if form.get("tier"):
+            data["tier"] = _choice(form, "tier", TIERS, "批示级别")
         if to:
             data["to"] = _roles(to)
         self._do("inject", data, form)

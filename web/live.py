@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.errors import ActionRefused, DrillError, StoreError
+from scenarios.errors import ActionRefused, DrillError, JournalError, ScenarioError, StoreError
 from scenarios.pattern import Scalar
 from scenarios.units import DrillTime
 from simulator.drill import Drill, restore
@@ -224,7 +224,12 @@ def _answer(row: Entry) -> Entry:
 
 
 def reason_of(error: Exception) -> str:
-    """Why a drill stopped, for the director."""
+    """Why a drill stopped, for everybody who takes part; rows are named, never shown."""
+    if isinstance(error, JournalError):
+        seq = error.place.line if error.place else 0
+        return f"演练记录从第 {seq} 条起无法重演，可能更换了程序版本"
+    if isinstance(error, ScenarioError) and error.problems:
+        return "情景或预案文件有误，请导调人员用 yulian check 检查"
     if isinstance(error, DrillError):
         return str(error)
     return f"程序内部错误（{type(error).__name__}）"

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 from peewee import SqliteDatabase
 
-from scenarios.errors import ActionRefused, JournalError, ScenarioError, StoreError
+from scenarios.errors import (
+    ActionRefused,
+    JournalError,
+    Place,
+    Problem,
+    ScenarioError,
+    StoreError,
+)
 from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.journal import write_journal
@@ -319,7 +326,7 @@ def test_a_drill_whose_rows_do_not_come_again_is_stopped_and_readable(server, co
 
     found = drills.get(record.id)
     assert found.state is State.STOPPED
-    assert "journal" in found.reason
+    assert found.reason == "演练记录从第 2 条起无法重演，可能更换了程序版本"
     reading = read(others, found)
     assert (len(reading.journal), reading.live, reading.moment.running) == (2, None, False)
     assert reading.fault == found.reason
@@ -334,6 +341,16 @@ def test_a_drill_whose_scenario_was_changed_is_stopped_until_it_is_back(conduct,
     with pytest.raises(ScenarioError, match="情景文件已被修改"):
         taken_up(changed, wall)
     assert taken_up(record, wall).moment().t == 0
+
+
+def test_why_a_drill_stopped_names_no_row_and_no_path():
+    inside = ScenarioError.of([Problem(Place("/srv/secret/scenario.yaml", 3), "rule", "秘密")])
+
+    assert reason_of(inside) == "情景或预案文件有误，请导调人员用 yulian check 检查"
+    assert reason_of(JournalError("秘密", Place("journal", 7))) == (
+        "演练记录从第 7 条起无法重演，可能更换了程序版本"
+    )
+    assert reason_of(KeyError("秘密")) == "程序内部错误（KeyError）"
 
 
 class Broken:

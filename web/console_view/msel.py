@@ -8,7 +8,7 @@ from scenarios.scenario import Inject
 from scenarios.template import render
 from simulator.entry import Entry
 from simulator.journal import Journal
-from web.conducting import CHANNELS
+from web.conducting import CHANNELS, TIERS
 from web.console_view.trigger import planned
 from web.words import Moment, Words
 
@@ -70,7 +70,7 @@ def msel(journal: Journal, pending: Collection[str], words: Words) -> Msel:
         _line(one, _state(one, pending, came, skipped), came.get(one.id), words) for one in injects
     ]
     known = {one.id for one in injects}
-    added = [row for row in journal.of("inject") if row.data["inject"] not in known]
+    added = [row for row in journal.of("director.inject") if row.data["inject"] not in known]
     lines += [_added(row, words) for row in added]
     planned_lines = [line for line in lines if line.state == "planned"]
     past = [line for line in lines if not line.is_open]
@@ -124,12 +124,13 @@ def _line(inject: Inject, state: str, row: Entry | None, words: Words) -> Inject
 
 
 def _added(row: Entry, words: Words) -> InjectLine:
+    data = row.data
     return InjectLine(
-        id=str(row.data["inject"]),
-        title=str(row.data["title"]),
-        channel=CHANNELS[row.data["channel"]],
-        to=words.roles(list(row.data.get("to") or ())) or "全体",
-        text=str(row.data["text"]),
+        id=str(data["inject"]),
+        title=str(data["title"]),
+        channel=f"{TIERS[data['tier']]}领导批示" if data.get("tier") else CHANNELS[data["channel"]],
+        to=words.roles(list(data.get("to") or ())) or "全体",
+        text=str(data["text"]),
         expected="",
         planned="临时注入",
         state="fired",

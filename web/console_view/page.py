@@ -6,7 +6,7 @@ from typing import Any
 
 from scenarios.vocabulary import ROLES
 from web.clock import SPEEDS
-from web.conducting import CHANNELS
+from web.conducting import CHANNELS, TIERS
 from web.console_view import log, marks, msel, seats, world
 from web.console_view.show import Show
 from web.desk_view.page import mode_title
@@ -76,7 +76,12 @@ def part(name: str, show: Show) -> Mapping[str, Any]:
 
 def whole(show: Show) -> Mapping[str, Any]:
     """What the whole page shows."""
-    found: dict[str, Any] = {"show": show, "channels": CHANNELS.items(), "roles": _roles(show)}
+    found: dict[str, Any] = {
+        "show": show,
+        "channels": CHANNELS.items(),
+        "tiers": (("", "否"), *TIERS.items()),
+    }
+    found["roles"] = _roles(show)
     for build in PARTS.values():
         found |= build(show)
     return found

@@ -40,7 +40,9 @@ def test_what_was_skipped_or_is_too_late_says_so():
 def test_what_the_director_added_stands_with_the_rest():
     added = {"inject": "adhoc-1", "title": "区长来电", "channel": "phone", "text": "请报告"}
 
-    lines = msel(journal((60, "world", "inject", added)), ("call", "mayor"), words()).past
+    row = (60, "director", "director.inject", added)
+
+    lines = msel(journal(row), ("call", "mayor"), words()).past
 
     assert [(line.title, line.planned, line.to, line.text) for line in lines] == [
         ("区长来电", "临时注入", "全体", "请报告")

@@ -240,9 +240,24 @@ def test_an_inject_is_added_on_the_spot(director, record):
     assert "区长来电" in director.get(f"/console/{record.id}").text
 
 
+def test_an_inject_can_be_a_leaders_instruction(director, record):
+    form = {"channel": "letter", "title": "市长批示", "text": "抓紧核查", "tier": "city"}
+
+    director.post(f"/console/{record.id}/injects", **form)
+
+    assert rows(record, "inject") == []
+    assert rows(record, "sim.leader_instruction") == [
+        {"inject": "adhoc-1", "tier": "city", "text": "抓紧核查"}
+    ]
+    page = director.get(f"/console/{record.id}").text
+    assert "市长批示" in page
+    assert "市级领导批示" in page
+
+
 @pytest.mark.parametrize(
     ("form", "fault"),
     [
+        ({"channel": "phone", "title": "甲", "text": "乙", "tier": "king"}, "没有选择“批示级别”"),
         ({"channel": "pigeon", "title": "甲", "text": "乙"}, "没有选择“渠道”"),
         ({"channel": "phone", "title": " ", "text": "乙"}, "“标题”没有填写"),
         ({"channel": "phone", "title": "甲" * 61, "text": "乙"}, "“标题”超过 60 个字"),
