@@ -7,9 +7,8 @@ shows them. Nothing else shares state; this is the only module with a thread.
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from scenarios.errors import ActionRefused, DrillError, JournalError, ScenarioError, StoreError
+from scenarios.errors import ActionRefused, DrillError, StoreError
 from scenarios.pattern import Scalar
 from scenarios.units import DrillTime
 from simulator.drill import Drill, restore
@@ -17,7 +16,15 @@ from simulator.entry import Act, Entry
 from simulator.journal import Journal
 from web.clock import Pace, Wall
 from web.documents import Documents, documents_of
-from web.pacing import first_pace, follow
+from web.pacing import (
+    STEP_LIMIT_S,
+    STEP_S,
+    STOPS_A_STEP,
+    Moment,
+    first_pace,
+    follow,
+    reason_of,
+)
 from web.store import drills
 from web.store.database import connected, writing
 from web.store.record import DrillRecord, State
@@ -27,38 +34,8 @@ log = logging.getLogger(__name__)
 CATCH_UP_S = 1_800
 """Scenario seconds a drill is moved at most before the others get their turn."""
 
-STEP_S = 60
-STEP_LIMIT_S = 24 * 3_600
-"""A step looks for the next event a minute at a time, and no further than a day."""
-
 IDLE_S = 900
 """Wall seconds after which an ended drill that nobody uses is let go."""
-
-STOPS_A_STEP = frozenset(
-    {
-        "inject",
-        "sim.leader_instruction",
-        "sim.media_report",
-        "sim.media_inquiry",
-        "sim.rumour",
-        "sim.citizen_post",
-        "sim.crowd",
-        "sim.decision",
-        "sim.fact",
-        "sim.end",
-    }
-)
-"""Rows at which the director wants to halt when stepping."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What the clock of a drill shows."""
-
-    t: DrillTime
-    speed: float
-    running: bool
-    ended: bool
 
 
 class LiveDrill:
@@ -221,18 +198,6 @@ def _answer(row: Entry) -> Entry:
         clause = row.data.get("clause", "")
         raise ActionRefused(row.data["reason"], rule=row.data["rule"], clause=clause)
     return row
-
-
-def reason_of(error: Exception) -> str:
-    """Why a drill stopped, for everybody who takes part; rows are named, never shown."""
-    if isinstance(error, JournalError):
-        seq = error.place.line if error.place else 0
-        return f"演练记录从第 {seq} 条起无法重演，可能更换了程序版本"
-    if isinstance(error, ScenarioError) and error.problems:
-        return "情景或预案文件有误，请导调人员用 yulian check 检查"
-    if isinstance(error, DrillError):
-        return str(error)
-    return f"程序内部错误（{type(error).__name__}）"
 
 
 def taken_up(record: DrillRecord, wall: Wall) -> LiveDrill:

@@ -1,9 +1,43 @@
-"""The clock of a drill as its rows set it: the director's pause, resume and speed, and the end."""
+"""The clock of a drill as its rows set it, where a step halts, and in what words a drill stops."""
 
+from dataclasses import dataclass
+
+from scenarios.errors import DrillError, JournalError, ScenarioError
+from scenarios.units import DrillTime
 from simulator.entry import Entry
 from simulator.journal import Journal
 from web.clock import Pace
 from web.store.record import DrillRecord
+
+STEP_S = 60
+STEP_LIMIT_S = 24 * 3_600
+"""A step looks for the next event a minute at a time, and no further than a day."""
+
+STOPS_A_STEP = frozenset(
+    {
+        "inject",
+        "sim.leader_instruction",
+        "sim.media_report",
+        "sim.media_inquiry",
+        "sim.rumour",
+        "sim.citizen_post",
+        "sim.crowd",
+        "sim.decision",
+        "sim.fact",
+        "sim.end",
+    }
+)
+"""Rows at which the director wants to halt when stepping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the clock of a drill shows."""
+
+    t: DrillTime
+    speed: float
+    running: bool
+    ended: bool
 
 
 def follow(pace: Pace, row: Entry, wall: float) -> Pace:
@@ -29,3 +63,15 @@ def first_pace(record: DrillRecord, journal: Journal, wall: float) -> Pace:
     for row in journal:
         pace = follow(pace, row, wall)
     return pace
+
+
+def reason_of(error: Exception) -> str:
+    """Why a drill stopped, for everybody who takes part; rows are named, never shown."""
+    if isinstance(error, JournalError):
+        seq = error.place.line if error.place else 0
+        return f"演练记录从第 {seq} 条起无法重演，可能更换了程序版本"
+    if isinstance(error, ScenarioError) and error.problems:
+        return "情景或预案文件有误，请导调人员用 yulian check 检查"
+    if isinstance(error, DrillError):
+        return str(error)
+    return f"程序内部错误（{type(error).__name__}）"

@@ -35,7 +35,7 @@ from werkzeug.http import parse_cookie
 
 from scenarios.errors import DrillError
 from web.changes import Changes, changes
-from web.live import Moment
+from web.pacing import Moment
 from web.reading import Reading, read, seen_by
 from web.security import HEADERS, account_of_cookie
 from web.services import NAME, Services

@@ -11,7 +11,8 @@ from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.view import Sight, View
 from web.documents import pack_of, scenario_of
-from web.live import LiveDrill, LiveDrills, Moment
+from web.live import LiveDrill, LiveDrills
+from web.pacing import Moment
 from web.store import drills
 from web.store.record import Account, DrillRecord, Role, State
 

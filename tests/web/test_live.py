@@ -18,7 +18,7 @@ from simulator.entry import Act
 from simulator.journal import write_journal
 from web.documents import documents
 from web.live import CATCH_UP_S, IDLE_S, LiveDrills, taken_up
-from web.pacing import follow
+from web.pacing import follow, reason_of
 from web.reading import read
 from web.store import database, drills
 from web.store.database import writing
