@@ -14,6 +14,7 @@ from web.pages import BLUEPRINTS
 from web.passwords import Passwords
 from web.services import NAME, Services
 from web.store.database import close_connection, open_connection, open_store
+from web.words import unfolded
 
 SESSION_HOURS = 12
 
@@ -29,6 +30,7 @@ def build(config: Config, wall: Wall | None = None) -> Flask:
     security.install(app)
     errors.install(app)
     app.context_processor(navigation.chrome)
+    app.add_template_filter(unfolded)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -61,7 +61,7 @@ _HELP = Place("使用说明", "help.index", "help")
 PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
         "trainee": (_LOBBY, _REVIEW, _HELP),
-        "instructor": (_LOBBY, _CONSOLE, _REVIEW, _HELP),
+        "instructor": (_CONSOLE, _LOBBY, _REVIEW, _HELP),
         "evaluator": (_REVIEW, _HELP),
         "admin": (_ADMIN, _HELP),
     }

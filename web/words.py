@@ -3,6 +3,7 @@
 Pages and forms take every name and every time from here, so that each is the same everywhere.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ from simulator.journal import Journal
 WEEKDAYS = "一二三四五六日"
 DAY_SIGNS: Mapping[DayKind, str] = MappingProxyType({DayKind.HOLIDAY: "休", DayKind.MAKE_UP: "班"})
 
+_BREAK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _WAN, _YI = 10_000, 100_000_000
 _EXCERPT = 40
@@ -164,3 +166,8 @@ def count(number: int) -> str:
     unit, word = (_YI, "亿") if number >= _YI else (_WAN, "万")
     whole, tenth = divmod(number * 10 // unit, 10)
     return f"{whole}.{tenth} {word}" if tenth else f"{whole} {word}"
+
+
+def unfolded(text: str) -> str:
+    """A Chinese text that a YAML file breaks into lines, without the blanks of the breaks."""
+    return _BREAK.sub("", text)

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.web.desk_view import laid
-from web.words import about, count, cut, day_breaks, duration
+from web.words import about, count, cut, day_breaks, duration, unfolded
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,9 @@ def test_what_is_named_by_id_is_told_by_what_it_says():
 
     assert words.thing("p1") == ("很长" * 20) + "…"
     assert words.thing("p9") == "p9"
+
+
+def test_a_folded_text_loses_the_blanks_of_its_breaks_only():
+    assert unfolded("先上网。 食堂由企业承包， 周日（9 月 20 日）补班 ok 了") == (
+        "先上网。食堂由企业承包，周日（9 月 20 日）补班 ok 了"
+    )

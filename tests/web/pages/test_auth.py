@@ -20,6 +20,8 @@ def test_the_right_password_begins_a_session(stranger, enrol):
     ("role", "home"),
     [
         (Role.TRAINEE, "/lobby"),
+        (Role.INSTRUCTOR, "/console"),
+        (Role.EVALUATOR, "/review"),
         (Role.ADMIN, "/admin"),
     ],
 )
