@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from simulator.statement.cue import compiled
 from simulator.statement.element import Element, Mark, Measure
+from simulator.statement.lead import quick
 from simulator.statement.lexicon.action import ACTIONS, ACTORS, ADVISED, READERS, TELL
 from simulator.statement.text import Span, Stretch, Text
 
@@ -34,7 +35,7 @@ _ADVICE = compiled(
     应(及时|立即|尽快|尽早|先|暂停|妥善)[^,。;!?\n]{{0,6}}?({_DO})
     """
 )
-_HOTLINE = re.compile(
+_HOTLINE = quick(
     r"(?<!\d)(?:12315|12345|12331|119|110|120|9[56]\d{3})(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
     r"|(?:电话|热线|专线)[::为是]{0,2}\d{7,8}(?!\d)|(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)"
 )

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from simulator.statement import scope
 from simulator.statement.cue import compiled
 from simulator.statement.element import Element, Mark
+from simulator.statement.lead import quick
 from simulator.statement.text import Text
 
-_REASON = re.compile(r"(?:事故|事件|起火|中毒|不适|发病|患病|直接|主要|根本|具体|初步)?原因")
-_REASON_IS = re.compile(
+_REASON = quick(r"(?:事故|事件|起火|中毒|不适|发病|患病|直接|主要|根本|具体|初步)?原因")
+_REASON_IS = quick(
     r"(?:已经?|初步|经查|目前|就|主要|基本)?(?:查明|判断|认定|锁定|确认|确定)?(?:是|为|系|在于|疑为|疑似)"
     r"(?!什么|何|否|由[^,。;!?\n]{0,10}(?:调查|认定|查))"
 )

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from simulator.statement.cue import compiled
 from simulator.statement.element import Element, Mark
+from simulator.statement.lead import quick
 from simulator.statement.text import Text
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _PART = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜间|深夜|[午早晚]餐后"
 _HOUR = r"\d{1,2}(?:[时点](?:\d{1,2}分|半|整)?|:\d{2})"
-_EXACT_TIME = re.compile(
+_EXACT_TIME = quick(
     rf"(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}[日号]|{_CHINESE}月{_CHINESE}日"
     r"|[今昨当明][天日晚早晨]|\d{1,2}日)"
     rf"(?:{_PART})?(?:{_HOUR})?(?:许|左右|前)?"

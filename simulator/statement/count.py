@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from simulator.statement import scope
 from simulator.statement.element import Count
+from simulator.statement.lead import quick
 from simulator.statement.numeral import NUMERAL, bounds, value_of
 from simulator.statement.text import SENTENCE_ENDS, Text
 
@@ -36,7 +37,7 @@ TOPICS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _WORDS = {topic: re.compile(words) for topic, (_, words) in TOPICS.items()}
 _MONEY = frozenset({"元", "万元", "余元", "余万元"})
 
-_NUMBER = re.compile(
+_NUMBER = quick(
     rf"(?<![每第])(?P<before>超过|不少于|不到|不足|至少|大约|将近|约有|逾|超|约|近)?(?P<number>{NUMERAL})"
     r"(?P<after>[余多来])?(?P<unit>名|人次|人(?![大民工员们格心体])|例|位|件|起|条|宗|元|万元)"
     r"(?!次会|[^,。;!?\n]{0,6}?(?:代表|专家|干部|医护|医生|民警|执法|监管|工作人员"

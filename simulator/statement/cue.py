@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.statement.element import Element, Mark
+from simulator.statement.lead import quick
 from simulator.statement.text import Text
 
 LISTS: Mapping[str, str] = MappingProxyType(
@@ -43,6 +44,7 @@ NEGATED = (
 )
 """Ends of a text that turn round what follows."""
 
+_NEVER = "(?!)x"
 _LOOK_BACK = 12
 _GAP = "[^,。;!?\n]{0,14}?"
 
@@ -59,7 +61,7 @@ class Cue:
 
 def compiled(words: str) -> re.Pattern[str]:
     """Words in the notation above as one expression, the first that fits wins."""
-    return re.compile("|".join(_long_form(word) for word in words.split()))
+    return quick("|".join(_long_form(word) for word in words.split()))
 
 
 def _long_form(word: str) -> str:
@@ -73,12 +75,13 @@ class Lexicon:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._cues = tuple(
-            (cue.element, cue.value, compiled(cue.words), compiled(cue.unless)) for cue in cues
+            (cue.element, cue.value, compiled(cue.words), compiled(cue.unless or _NEVER))
+            for cue in cues
         )
 
     def marks(self, text: Text) -> Iterator[Mark]:
         """Every place where a cue is found and not taken back, cue by cue."""
         for element, value, words, unless in self._cues:
             for match in words.finditer(text.plain):
-                if not unless.pattern or not unless.search(text.before(match.start(), _LOOK_BACK)):
+                if not unless.search(text.before(match.start(), _LOOK_BACK)):
                     yield Mark(text.span(*match.span()), element, value)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from simulator.statement.count import counts as counts_in
 from simulator.statement.count import topics_in
 from simulator.statement.element import Count
-from simulator.statement.reading import content_of
-from simulator.statement.text import Span
+from simulator.statement.text import Span, Text
 
 _OF_THEIR_OWN = frozenset({"fine", "complaints", "recovered"})
 """Topics of which a story has several true numbers: nothing is contradicted by another one."""
@@ -52,7 +52,7 @@ def counts_of_fact(fact: Mapping[str, Any]) -> tuple[Count, ...]:
 
 @lru_cache(maxsize=512)
 def _counts_of(text: str, value: int | None) -> tuple[Count, ...]:
-    counts = content_of(text).counts
+    counts = tuple(counts_in(Text(text)))
     if value is None or any(count.least == value for count in counts):
         return counts
     topics = topics_in(text)

@@ -5,11 +5,12 @@ way round a word list. `Text.plain` is the text without them; every span is give
 text as it was written.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 LONGEST = 10_000
 """Characters of a statement that are read; what stands behind them is not."""
@@ -17,6 +18,8 @@ LONGEST = 10_000
 SENTENCE_ENDS = "。!?;\n"
 CLAUSE_ENDS = SENTENCE_ENDS + ","
 
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _LINE_BREAKS = "\n\u2028\u2029"
 _UNSEEN = frozenset({"Zs", "Cc", "Cf", "Mn", "Me", "Cn", "Co", "Cs"})
 
@@ -48,13 +51,32 @@ class Text:
     def __init__(self, raw: str) -> None:
         self.raw = raw[:LONGEST]
         self.cut = len(raw) > LONGEST
-        kept = [(plain, at) for at, char in enumerate(self.raw) if (plain := _plain(char))]
-        self.plain = "".join(plain for plain, _ in kept)
-        self._origin = [at for _, at in kept]
-        self.sentences = tuple(_stretches(self.plain, SENTENCE_ENDS))
-        self.clauses = tuple(_stretches(self.plain, CLAUSE_ENDS))
-        self._sentence_starts = [stretch.start for stretch in self.sentences]
-        self._clause_starts = [stretch.start for stretch in self.clauses]
+        self.plain = self.raw.translate(_TABLE)
+
+    @cached_property
+    def _origin(self) -> Sequence[int]:
+        """Where each plain character stood."""
+        if len(self.plain) == len(self.raw):
+            return range(len(self.raw))
+        return [at for at, char in enumerate(self.raw) if _TABLE[ord(char)]]
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences, end marks included."""
+        return tuple(_stretches(self.plain, _SENTENCE_END))
+
+    @cached_property
+    def clauses(self) -> tuple[Stretch, ...]:
+        """The parts between two commas or sentence ends."""
+        return tuple(_stretches(self.plain, _CLAUSE_END))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [stretch.start for stretch in self.sentences]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [stretch.start for stretch in self.clauses]
 
     def span(self, start: int, end: int) -> Span:
         """Two positions in the plain text, as a span of the text as it was written."""
@@ -62,11 +84,11 @@ class Text:
         return Span(first, last, self.raw[first:last])
 
     def sentence(self, at: int) -> Stretch:
-        """The sentence in which a position of the plain text lies, its end mark included."""
+        """The sentence in which a position of the plain text lies."""
         return self.sentences[bisect_right(self._sentence_starts, at) - 1]
 
     def clause(self, at: int) -> Stretch:
-        """The part between two commas or sentence ends in which a position lies."""
+        """The clause in which a position of the plain text lies."""
         return self.clauses[bisect_right(self._clause_starts, at) - 1]
 
     def before(self, at: int, most: int) -> str:
@@ -78,20 +100,28 @@ class Text:
         return self.plain[at : self.clause(at).end].rstrip(CLAUSE_ENDS)
 
 
-def _stretches(plain: str, ends: str) -> Iterator[Stretch]:
+def _stretches(plain: str, ends: re.Pattern[str]) -> Iterator[Stretch]:
     """Cut a text after each end mark; an empty text is one empty stretch."""
     start = 0
-    for at, char in enumerate(plain):
-        if char in ends:
-            yield Stretch(start, at + 1)
-            start = at + 1
+    for match in ends.finditer(plain):
+        yield Stretch(start, match.end())
+        start = match.end()
     if start < len(plain) or not plain:
         yield Stretch(start, len(plain))
 
 
-@lru_cache(maxsize=8192)
+class _Plain(dict[int, str]):
+    """The plain form of every character asked for, empty if it does not show."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain(chr(code))
+        return self[code]
+
+
+_TABLE = _Plain()
+
+
 def _plain(char: str) -> str:
-    """One character in its plain form, empty if it does not show."""
     if char in _LINE_BREAKS:
         return "\n"
     if unicodedata.category(char) in _UNSEEN:
