@@ -16,6 +16,7 @@ from scenarios.plan import Dimension, PlanPack, Severity
 from scoring.derived import read
 from scoring.examiner import examine
 from scoring.finding import Finding, Status
+from scoring.rubric.card import StatementCard, judge_all
 from scoring.rules import rules_of
 from simulator.calendar import CALENDAR
 from simulator.journal import Journal
@@ -61,6 +62,8 @@ class Scorecard:
     findings: tuple[Finding, ...]
     calendar: str
     warnings: tuple[str, ...] = ()
+    statements: tuple[StatementCard, ...] = ()
+    """What went out, marked by the rubric; it stands beside the total and never enters it."""
 
     def as_json(self) -> dict[str, object]:
         """The scorecard as journal §5 writes it."""
@@ -77,6 +80,7 @@ class Scorecard:
             "findings": [finding.as_json() for finding in self.findings],
             "calendar": self.calendar,
             "warnings": list(self.warnings),
+            "statements": [statement.as_json() for statement in self.statements],
         }
 
 
@@ -95,7 +99,8 @@ def score(
         CheckError: If a check of the pack cannot be read.
         DrillError: If the journal's office hours cannot be read.
     """
-    findings = examine(pack, rules_of(pack), read(pack, journal))
+    evidence = read(pack, journal)
+    findings = examine(pack, rules_of(pack), evidence)
     points = _together(finding.points for finding in findings)
     capped_by = tuple(finding.id for finding in findings if finding.vetoes)
     total = min(points, CAP) if capped_by else points
@@ -117,6 +122,7 @@ def score(
         findings=findings,
         calendar=CALENDAR,
         warnings=tuple(warnings),
+        statements=judge_all(evidence),
     )
 
 

@@ -41,6 +41,11 @@ class Line:
     item: Item
     outcome: Outcome
 
+    @property
+    def lost(self) -> bool:
+        """Whether the item applies and did not get all its points."""
+        return self.outcome.points is not None and self.outcome.points < self.item.max
+
     def as_json(self) -> dict[str, object]:
         """The line as the scorecard writes it."""
         outcome = self.outcome

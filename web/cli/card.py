@@ -11,6 +11,7 @@ from rich.table import Table
 from scenarios.plan import Basis, PlanPack
 from scenarios.vocabulary import MODES
 from scoring.finding import Finding, Status
+from scoring.rubric.line import Line
 from scoring.scorecard import CAP, Scorecard
 from scoring.wording import amount
 from simulator.journal import Header
@@ -39,6 +40,8 @@ def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
     for line in _head(card, pack, header):
         console.print(line)
     console.print(_table(card))
+    for line in _statements(card):
+        console.print(line)
 
 
 def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
@@ -91,6 +94,23 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         f"{float(finding.points):.2f}/{float(finding.max):.2f}" if finding.max else "",
         escape(finding.reason),
     )
+
+
+def _statements(card: Scorecard) -> Iterator[str]:
+    """What went out: its mark by the rubric, the gates it failed, the items that lost points."""
+    if card.statements:
+        yield "[bold]回应质量[/]（单列，不计入总分）"
+    for one in card.statements:
+        failed = "、".join(gate.title for gate in one.gates if not gate.passed)
+        state = f"[red]不可用：{failed}[/]" if failed else "可用"
+        name = f"{escape(one.statement)} 第{one.version}版"
+        yield f"  {name}  {float(one.mark):.1f} 分  {state}  （记录 {one.release}）"
+        yield from (f"    {_loss(line)}" for line in one.lines if line.lost)
+
+
+def _loss(line: Line) -> str:
+    points = f"{float(line.outcome.points or 0):.1f}/{line.item.max}"
+    return f"{line.item.id} {line.item.title} {points}  {escape(line.outcome.reason)}"
 
 
 def _limit(finding: Finding) -> str:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from scoring.derived import read
 from scoring.rubric.card import ITEMS, judge, judge_all
+from scoring.scorecard import score
+from simulator.journal import Journal
 from tests.scoring.rubric.press import (
     CASES,
     DETECT,
@@ -17,7 +19,7 @@ from tests.scoring.rubric.press import (
     notice,
     release,
 )
-from tests.strategies import statements
+from tests.strategies import journals, statements
 
 GOOD = """关于澄湾实验学校学生不适的通报
 18 日 13 时，栖川市澄湾实验学校部分学生不适。据第二人民医院通报，37 名学生就诊。我们牵挂每一名孩子。
@@ -128,3 +130,22 @@ def test_points_stay_between_nothing_and_the_maximum(text: str, kind: str) -> No
         for span in (*line.outcome.gained, *line.outcome.lost):
             assert text[span.start : span.end] == span.quote
     assert judge(publication) == judge(publication)
+
+
+@given(journals())
+def test_any_journal_gets_its_cards_as_json(journal: Journal) -> None:
+    cards = judge_all(read(PACK, journal))
+
+    written = json.dumps([card.as_json() for card in cards], allow_nan=False)
+    keys = {(c.statement, c.version) for c in cards}
+    assert len(keys) == len(cards)
+    assert len(json.loads(written)) == len(cards)
+
+
+def test_statements_stand_on_the_scorecard_and_change_no_points() -> None:
+    journal = journal_of(POST, DETECT, *release(GOOD), *release(BAD, 2 * HOUR, "s2"))
+    card = score(PACK, journal)
+
+    assert card.statements == judge_all(read(PACK, journal))
+    assert card.as_json()["statements"] == [one.as_json() for one in card.statements]
+    assert card.points == sum(finding.points for finding in card.findings)

@@ -148,3 +148,13 @@ def test_any_bytes_end_in_a_card_or_one_line(capsys, tmp_path, content, after_he
 
     assert code in (0, 1)
     assert code == 0 or (err.startswith(f"{path}:") and "; " in err)
+
+
+def test_card_shows_what_went_out_beside_the_total(capsys):
+    _, book, _ = run(capsys, BOOK)
+    _, idle, _ = run(capsys, IDLE)
+
+    assert "回应质量（单列，不计入总分）" in book
+    assert "s1 第1版" in book
+    assert "S6 行动指引 0.0/8  没有行动提示和联系电话。" in book
+    assert "回应质量（单列" not in idle
