@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.house import ROOT
 
-COMMAND = (sys.executable, "-c", "from web.cli import main; main()", "demo", "--port", "0")
+COMMAND = (sys.executable, "-c", "from web.cli import main; main()", "demo")
 EXPECTED = re.compile(r"Failed to load resource: .* status of (409|422|429)")
 """What Chromium writes to the console when a page answers that a form has to be corrected."""
 
@@ -47,10 +47,10 @@ class Demo:
 
 
 @contextmanager
-def started(data: Path) -> Iterator[Demo]:
-    """Run `yulian demo` on a free port with this data folder; end it with SIGTERM."""
+def started(data: Path, port: str = "0") -> Iterator[Demo]:
+    """Run `yulian demo` with this data folder, on a free port by default; end it with SIGTERM."""
     process = subprocess.Popen(
-        [*COMMAND, "--data", str(data)],
+        [*COMMAND, "--port", port, "--data", str(data)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -139,10 +139,9 @@ def _origin(sight: Sight, desk: Desk) -> tuple[str, str]:
         return "舆论反应", "网民议论"
     tier = ENTRY_TYPES[sight.type].field("tier")
     assert tier is not None  # the vocabulary has it
-    return (
-        f"{value_text(tier, sight.data['tier'], desk.words)}媒体",
-        desk.words.outlet(sight.data["outlet"]),
-    )
+    rank = value_text(tier, sight.data["tier"], desk.words)
+    kind = rank if sight.data["tier"] == "kol" else f"{rank}媒体"
+    return kind, desk.words.outlet(sight.data["outlet"])
 
 
 def _sources(desk: Desk, current: str) -> tuple[Source, ...]:

@@ -17,6 +17,7 @@ from web.desk_view.page import PANES, WATCHES, Query, act_pane, views_of, watch_
 from web.form_view import FormView
 from web.judging import card_of
 from web.once import fresh_token
+from web.push import clock_data
 from web.services import services
 from web.sitting import Sitting, frame_of, sit
 from web.store.record import Role
@@ -54,11 +55,11 @@ def submit(drill_id: str, act_type: str) -> Page:
 
 @pages.get("/drills/<drill_id>/desk/news")
 def news(drill_id: str) -> Response:
-    """How much is new since what the page shows, as JSON."""
+    """How much is new since what the page shows, and the clock, as JSON."""
     sitting = _sitting(drill_id)
     since = {name: request.args.get(name, 0, type=int) for name in ("feed", "inbox", "seq")}
     found = news_of(sitting.desk, Query.of(request.args), since)
-    return jsonify(found)
+    return jsonify(**found, clock=clock_data(sitting.reading.moment))
 
 
 def _sitting(drill_id: str) -> Sitting:

@@ -4,6 +4,7 @@
 import { runClock } from "./clock.js";
 import { drawHeat } from "./heat.js";
 import { follow } from "./live.js";
+import { isBusy, renew } from "./parts.js";
 
 const drill = document.body.dataset.drill;
 const parts = [...document.querySelectorAll("[data-part]")];
@@ -17,24 +18,9 @@ function refresh(part) {
 
 async function load(part) {
   due.delete(part);
-  if (isBusy(part)) {
-    refresh(part);
-    return;
-  }
-  const opened = [...part.querySelectorAll("details[open] > summary")].map(label);
-  for (const box of part.querySelectorAll("[data-heat]")) window.echarts?.getInstanceByDom(box)?.dispose();
   const asked = part.dataset.part === "log" ? location.search : "";
-  await htmx.ajax("GET", `/console/${drill}/parts/${part.dataset.part}${asked}`, { target: part, swap: "innerHTML" });
-  for (const summary of part.querySelectorAll("details > summary")) {
-    if (opened.includes(label(summary))) summary.parentElement.open = true;
-  }
-}
-
-const label = (summary) => summary.closest("li, section, div")?.querySelector("strong, [id]")?.textContent + summary.textContent;
-
-function isBusy(part) {
-  const active = document.activeElement;
-  return part.contains(active) && active.matches("input, select, textarea, button, summary, a");
+  const address = `/console/${drill}/parts/${part.dataset.part}${asked}`;
+  if (isBusy(part) || !(await renew(part, address))) refresh(part);
 }
 
 document.addEventListener("htmx:afterSettle", (event) => drawHeat(event.target));

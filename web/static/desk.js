@@ -4,6 +4,7 @@
 
 import { runClock } from "./clock.js";
 import { follow } from "./live.js";
+import { isBusy, renew } from "./parts.js";
 import { drawHeat } from "./heat.js";
 
 const body = document.body;
@@ -124,6 +125,7 @@ async function fetchNews() {
   if (!answer.ok) return;
   const news = await answer.json();
   announced = news.newest;
+  setClock(news.clock); // a step jumps ahead of the clock that runs on here
   bar("feed", news.feed, (n) => `有 ${n} 条新内容`);
   bar("work", isView("inbox") ? news.inbox : 0, (n) => `有 ${n} 件新来件`);
   badge("inbox", news.inbox);
@@ -169,17 +171,15 @@ function refreshQuietly(topics) {
 const due = new Map();
 function refresh(into) {
   if (due.has(into)) return;
-  due.set(into, setTimeout(() => { due.delete(into); reload(into); }, 1500));
+  due.set(into, setTimeout(async () => {
+    due.delete(into);
+    if (!(await reload(into))) refresh(into); // later, when the hand is out of it
+  }, 1500));
 }
 
-async function reload(into) {
+function reload(into) {
   const holder = pane(into);
-  if (holder.contains(document.activeElement) && document.activeElement.matches("a, button, input, summary")) return;
-  const scroll = holder.querySelector(".pane-scroll")?.scrollTop ?? 0;
-  const opened = [...holder.querySelectorAll("details[open][id]")].map((one) => one.id);
-  await load(into);
-  for (const id of opened) if (pane(id)) pane(id).open = true;
-  holder.querySelector(".pane-scroll")?.scrollTo({ top: scroll });
+  return isBusy(holder) ? Promise.resolve(false) : renew(holder, location.pathname + location.search);
 }
 
 document.addEventListener("desk:filed", () => {

@@ -78,3 +78,11 @@ def test_a_day_stands_above_the_first_item_of_an_earlier_day():
     rows = [(0, *post("p1")), (60, *post("p2")), (30_000, *post("p3"))]
 
     assert [i.day for i in feed(desk(*rows)).items] == ["", "9月18日 周五", ""]
+
+
+def test_a_big_account_is_no_news_medium():
+    report = {"outlet": "dahao", "tier": "kol", "headline": "又是食堂"}
+
+    items = feed(desk((0, "world", "sim.media_report", report))).items
+
+    assert [(i.source, i.author) for i in items] == [("自媒体大号", "大号")]

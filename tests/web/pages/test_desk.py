@@ -236,6 +236,7 @@ def test_news_counts_what_came_since(office, later):
     assert news["feed"] == len(feed)
     assert news["inbox"] == 1
     assert news["urgent"] == []
+    assert news["clock"] == {"t": 3600, "speed": 60, "running": True, "ended": False}
     assert (
         office.get(f"{office.desk}/news?feed={news['newest']}&inbox=9999&seq=0").json["feed"] == 0
     )

@@ -1,0 +1,151 @@
+"""The desk and the scorecard: readable by everybody, worked with the keyboard alone, never lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.at_desk import AtDesk
+from tests.browser.conftest import started
+
+Person = Callable[[str], Page]
+OFFICE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+DESKS = (
+    "",
+    "?act=report.submit&pane=act",
+    "?act=draft.create&pane=act",
+    "?view=cases",
+    "?view=statements&pane=work",
+    "?view=facts",
+    "?view=log",
+    "?view=limits",
+    "?watch=hot&pane=watch",
+    "?watch=heat&pane=watch",
+)
+
+
+@pytest.fixture
+def desk(person: Person) -> AtDesk:
+    """Somebody who practises alone, at the end of the second hour."""
+    page = person("canyan3")
+    page.get_by_role("button", name="开始练习").first.click()
+    page.wait_for_url("**/desk")
+    for _ in range(12):
+        with page.expect_response("**/pace/step"):
+            page.locator('form[action$="/pace/step"]').evaluate("form => form.requestSubmit()")
+    return AtDesk(page)
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the window, at both sizes."""
+    found = []
+    for size in (OFFICE, PHONE):
+        page.set_viewport_size(size)
+        report = Axe().run(page)
+        if report.violations_count:
+            found.append(f"{page.url} {size}: {report.generate_report()}")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{page.url} {size}: too wide")
+    return found
+
+
+def test_every_part_of_the_desk_is_accessible_and_fits(desk: AtDesk) -> None:
+    page = desk.page
+    address = page.url.split("?")[0]
+
+    for query in DESKS:
+        page.goto(f"{address}{query}")
+        assert faults_of(page) == []
+
+    page.goto(f"{address}?act=report.submit")
+    desk.button("report.submit").click()
+    expect(desk.acts.get_by_role("alert")).to_be_visible()
+    assert faults_of(page) == []
+
+
+def test_the_scorecard_is_accessible_and_fits(desk: AtDesk, person: Person) -> None:
+    drill = desk.page.url.split("/desk")[0]
+    home = drill.split("/drills")[0]
+    page = person("pinggu")
+
+    for address in (f"{drill}/card", f"{drill}/rows/3", f"{home}/review", f"{home}/help/checks"):
+        page.goto(address)
+        assert faults_of(page) == []
+
+
+def test_an_incident_is_registered_with_the_keyboard_alone(desk: AtDesk) -> None:
+    page = desk.page
+
+    page.keyboard.press("n")
+    for _ in range(20):
+        page.keyboard.press("j")
+        if page.evaluate("document.activeElement.matches('.feed input')"):
+            break
+    page.keyboard.press("x")
+    tab_to(page, "button[value='monitor.detect']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-role")).to_be_focused()
+    tab_to(page, "input[type=radio]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+    expect(desk.acts.locator(".notice-success")).to_contain_text("已登记舆情")
+    page.keyboard.press("2")
+    expect(desk.work.locator(".pane-scroll")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#feed-q")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("#keys-help")).to_be_visible()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(150):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{selector} is not reached with Tab")
+
+
+def test_a_half_filled_form_outlives_the_death_of_the_server(
+    new_context: Callable[[], BrowserContext], tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    with started(tmp_path) as first:
+        port = first.address.rsplit(":", 1)[1]
+        page.goto(f"{first.address}/sign-in")
+        page.get_by_label("账号").fill("canyan3")
+        page.get_by_label("密码").fill(first.password("canyan3"))
+        page.get_by_role("button", name="登录").click()
+        page.get_by_role("button", name="开始练习").first.click()
+        page.wait_for_url("**/desk")
+        desk = AtDesk(page)
+        desk.open("monitor.note")
+        desk.fill({"text": "服务器断掉前写的"})
+        first.process.kill()
+        expect(page.locator("#connection")).to_contain_text("连接已断开", timeout=30_000)
+
+    with started(tmp_path, port):
+        expect(page.locator("#connection")).to_be_hidden(timeout=60_000)
+        expect(page.get_by_role("textbox", name="内容")).to_have_value("服务器断掉前写的")
+        desk.file("monitor.note")
+
+
+def test_without_scripts_the_desk_reads_and_files(desk: AtDesk) -> None:
+    browser = desk.page.context.browser
+    assert browser
+    state = desk.page.context.storage_state()
+    plain = browser.new_context(java_script_enabled=False, storage_state=state).new_page()
+    plain.goto(desk.page.url.split("?")[0] + "?act=monitor.note")
+
+    plain.get_by_role("textbox", name="内容").fill("没有脚本也能记")
+    plain.get_by_role("button", name="保存监测记录").click()
+
+    expect(plain.locator(".notice-success")).to_contain_text("已保存监测记录")
+    expect(plain.locator(".log-line").first).to_contain_text("没有脚本也能记")
+    plain.get_by_role("link", name="热搜榜").click()
+    expect(plain.locator(".hot")).to_be_visible()
