@@ -1,7 +1,7 @@
 """Can every obligation of every plan be met, and can each be failed?
 
 The golden drills show most of it; `obligations.yaml` changes one thing in a drill done by the
-The golden drills show most of it; `obligations.yaml` changes one thing in a drill done by the book
+book for each that they leave open. Categories 2 to 8 of the Jingmen plan have their own tests.
 """
 
 from collections.abc import Mapping, Sequence
