@@ -48,7 +48,9 @@ class Counterparts:
 
         def close() -> None:
             if entry.type == "interview.accept":
-                headline = f"监管部门回应：{self._world.fill(reporter.question)}"
+                headline = self._world.fill(
+                    reporter.answered or f"监管部门回应：{reporter.question}"
+                )
                 self._world.report(reporter.outlet, headline, entry.seq, answered=True)
             if not self._world.book.inquiries[name].closed:
                 self._world.write("sim.media_inquiry_closed", {"inquiry": name}, because=entry.seq)

@@ -1,0 +1,229 @@
+"""What the stories of the library may not say, and what each of them must have."""
+
+import re
+from collections import Counter
+
+import pytest
+from faker.providers.address.zh_CN import Provider
+
+from scenarios.load import load_pack, load_scenario, path_of, scenario_ids
+from scenarios.template import render
+from simulator.drill import Drill
+
+PLATFORMS = [
+    "微博",
+    "微信",
+    "朋友圈",
+    "公众号",
+    "抖音",
+    "快手",
+    "小红书",
+    "知乎",
+    "豆瓣",
+    "贴吧",
+    "百度",
+    "头条",
+    "哔哩哔哩",
+    "B站",
+    "腾讯",
+    "阿里巴巴",
+    "淘宝",
+    "天猫",
+    "京东",
+    "拼多多",
+    "美团",
+    "饿了么",
+    "新浪",
+    "网易",
+    "搜狐",
+    "凤凰网",
+    "优酷",
+    "爱奇艺",
+    "斗鱼",
+    "虎牙",
+    "西瓜视频",
+    "视频号",
+    "钉钉",
+    "飞书",
+    "QQ",
+    "推特",
+    "脸书",
+    "Twitter",
+    "TikTok",
+    "Facebook",
+    "YouTube",
+    "Weibo",
+    "WeChat",
+]
+OUTLETS = [
+    "新华社",
+    "新华网",
+    "人民日报",
+    "人民网",
+    "央视",
+    "中央电视台",
+    "中央广播电视总台",
+    "光明日报",
+    "经济日报",
+    "中国日报",
+    "中国新闻网",
+    "中新网",
+    "中国青年报",
+    "法治日报",
+    "工人日报",
+    "农民日报",
+    "科技日报",
+    "环球时报",
+    "参考消息",
+    "澎湃",
+    "界面新闻",
+    "第一财经",
+    "财新",
+    "新京报",
+    "南方周末",
+    "南方都市报",
+    "红星新闻",
+    "封面新闻",
+    "极目新闻",
+    "上游新闻",
+    "九派新闻",
+    "潇湘晨报",
+    "齐鲁晚报",
+    "扬子晚报",
+    "楚天都市报",
+    "焦点访谈",
+    "今日说法",
+    "中国市场监管报",
+    "中国食品报",
+    "中国质量报",
+]
+FIRMS = [
+    "海底捞",
+    "肯德基",
+    "麦当劳",
+    "星巴克",
+    "瑞幸",
+    "蜜雪冰城",
+    "蒙牛",
+    "伊利",
+    "三鹿",
+    "双汇",
+    "金锣",
+    "康师傅",
+    "统一集团",
+    "农夫山泉",
+    "娃哈哈",
+    "盒马",
+    "永辉",
+    "沃尔玛",
+    "家乐福",
+    "华为",
+    "小米",
+    "苹果公司",
+    "比亚迪",
+    "特斯拉",
+    "中粮",
+    "千喜鹤",
+    "蜀海",
+    "索迪斯",
+]
+PLACES = sorted({*Provider.provinces, *Provider.cities})
+REAL = {"platform": PLATFORMS, "outlet": OUTLETS, "firm": FIRMS, "place": PLACES}
+
+PHONE = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)")
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+ADDRESS = re.compile(r"https?://|www\.|@\w+\.(com|cn)")
+
+FOLDERS = [path_of("scenario", name).parent for name in scenario_ids()]
+FILES = sorted(file for folder in FOLDERS for file in folder.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("kind", REAL)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_no_real_name_is_used(file, kind):
+    text = file.read_text("utf-8")
+
+    assert [name for name in REAL[kind] if name in text] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_no_number_or_address_of_anybody_is_used(file):
+    text = file.read_text("utf-8")
+
+    assert [match[0] for form in (PHONE, IDENTITY, ADDRESS) for match in form.finditer(text)] == []
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_story_has_a_page_for_the_director(name):
+    page = path_of("scenario", name).parent / "README.md"
+
+    assert page.is_file()
+    for heading in ("## 演练目的", "## 时间线", "## 常见失误", "## 现场点评"):
+        assert heading in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_no_text_is_said_twice(name):
+    story = load_scenario(name)
+    texts = [text for chatter in story.chatter for text in chatter.texts]
+    texts += [post.text for post in story.posts]
+
+    assert [text for text, count in Counter(texts).items() if count > 1] == []
+    assert [t for t, count in Counter(story.background_topics).items() if count > 1] == []
+    assert [t for t, count in Counter(story.nicknames).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_attitude_of_a_statement_stands_in_its_text(name):
+    story = load_scenario(name)
+
+    for statement in story.statements:
+        if statement.kind != "reply":
+            attitude = render(statement.attitude, story.slots)
+            assert attitude in render(statement.text, story.slots), statement.id
+
+
+def test_canteen_story_is_rich_enough():
+    story = load_scenario("canteen-poisoning")
+    written = [
+        text for chatter in story.chatter if chatter.stance != "other" for text in chatter.texts
+    ]
+
+    assert len(written) >= 60
+    assert len({chatter.stance for chatter in story.chatter}) >= 8
+    assert len(story.posts) >= 40
+    assert len(story.topics) >= 20
+    assert len(story.background_topics) >= 60
+    assert len(story.injects) >= 25
+    assert all(inject.expected for inject in story.injects)
+    assert sum(item.needs_procedure for item in story.citizens) >= 3
+    assert sum(not item.needs_procedure for item in story.citizens) >= 3
+    assert len(story.reporters) >= 2
+    assert {"upper", "prop", "police", "hospital"} <= {answer.role for answer in story.answers}
+    assert {"notice", "clarify", "progress", "result"} <= {one.kind for one in story.statements}
+
+
+def test_canteen_story_punishes_silence_in_order():
+    story = load_scenario("canteen-poisoning")
+    drill = Drill(story, load_pack("nanning-2017"), 1, occupied=[seat.id for seat in story.seats])
+
+    drill.advance_to(story.length)
+
+    def first(kind, **data):
+        return next(
+            row.t
+            for row in drill.journal.of(kind)
+            if all(row.data.get(key) == value for key, value in data.items())
+        )
+
+    exposed = first("sim.media_report", outlet="minsheng", tier="province")
+    crowd = first("sim.crowd")
+    instructed = first("sim.leader_instruction", tier="city")
+    national = first("sim.media_report", tier="central")
+    assert exposed == 5 * 3_600
+    assert crowd == 6 * 3_600
+    assert instructed == 8 * 3_600
+    assert national <= 26 * 3_600
+    assert [row.data["level"] for row in drill.journal.of("sim.level")] == ["一般", "重大"]
+    known = {row.data["fact"] for row in drill.journal.of("sim.fact")}
+    assert known.isdisjoint({"f-records", "f-storage", "f-lab", "f-course"})
