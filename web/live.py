@@ -249,9 +249,14 @@ class LiveDrills:
             self._thread.join(timeout=10)
 
     def add(self, live: LiveDrill) -> None:
-        """Take in a drill that was just created, and save its first rows."""
-        live.save()
-        self._put(live)
+        """Take in a drill that was just created and save its first rows.
+
+        Where somebody opened it meanwhile, theirs goes on: both are the same drill.
+        """
+        with self._door(live.id):
+            if self.peek(live.id) is None:
+                live.save()
+                self._put(live)
 
     def peek(self, drill_id: str) -> LiveDrill | None:
         """The drill if it is in memory."""

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.errors import ScenarioError
+from scenarios.errors import ScenarioError, StoreError
 from scenarios.load import scenario_ids
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES
@@ -15,10 +15,13 @@ from web.live import LiveDrill
 from web.pacing import first_pace
 from web.services import Services
 from web.store import drills
-from web.store.record import Account, DrillRecord, NewDrill
+from web.store.record import Account, DrillRecord, NewDrill, State
 
 PRACTICE_SPEED = 60
 """A day of the story in 24 minutes, if nobody chooses otherwise."""
+
+MOST_PRACTICES = 5
+"""Practices of one account that may run at once; each takes its share of the machine."""
 
 LONGEST_TITLE = 60
 _SEEDS = 2**31
@@ -96,6 +99,21 @@ def faults_of(setup: Setup, scenario: Scenario | None) -> Mapping[str, str]:
     return found
 
 
+def practice_faults(setup: Setup, scenario: Scenario, account: Account) -> Sequence[str]:
+    """What speaks against beginning a practice; nothing if this form began it already."""
+    faults = list(faults_of(setup, scenario).values())
+    if faults or drills.by_token(setup.token) is not None:
+        return faults
+    running = [
+        record
+        for record in drills.of_account(account.id)
+        if record.solo and record.state is State.RUNNING
+    ]
+    if len(running) < MOST_PRACTICES:
+        return []
+    return [f"你已有 {MOST_PRACTICES} 场进行中的练习，请先结束其中一场再开始"]
+
+
 def begin(services: Services, setup: Setup, host: Account, *, solo: bool) -> DrillRecord:
     """Create a drill of sound choices and let it live; the same form again gives the same drill.
 
@@ -127,7 +145,13 @@ def begin(services: Services, setup: Setup, host: Account, *, solo: bool) -> Dri
         token=setup.token,
         solo=solo,
     )
-    record = drills.create(new, services.wall.now())
+    try:
+        record = drills.create(new, services.wall.now())
+    except StoreError:
+        twin = drills.by_token(setup.token)  # the second click came while the first was at work
+        if twin is None:
+            raise
+        return twin
     pace = first_pace(record, drill.journal, services.wall.monotonic())
     services.live.add(LiveDrill(record, found, drill, pace, services.wall))
     return record

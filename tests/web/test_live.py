@@ -241,6 +241,15 @@ def test_a_tick_that_is_late_catches_up_in_portions(server, conduct, wall):
     assert server.live.open(record).moment().t == 6000
 
 
+def test_a_drill_that_was_opened_while_it_was_created_is_one_drill(server, conduct, wall):
+    record = conduct()
+    first = server.live.open(record)
+
+    server.live.add(taken_up(record, wall))
+
+    assert server.live.open(record) is first
+
+
 def test_time_in_which_nothing_happens_is_saved_too(server, conduct, wall):
     record = conduct()
     server.live.submit(record, director("resume"))

@@ -33,9 +33,9 @@ def practice() -> Page:
     scenario = _scenario_or_404(form.get("scenario", ""))
     speed = form.get("speed", setup.PRACTICE_SPEED, type=int)
     chosen = setup.practice(scenario, form.get("plan", ""), speed, token_of(form))
-    faults = setup.faults_of(chosen, scenario)
+    faults = setup.practice_faults(chosen, scenario, me)
     if faults:
-        return _index("；".join(faults.values())), 422
+        return _index("；".join(faults)), 422
     record = setup.begin(services(), chosen, me, solo=True)
     drills.join(record.id, me.id, services().wall.now())
     drills.take_seats(record.id, chosen.seats, me.id)

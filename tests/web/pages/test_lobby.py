@@ -4,6 +4,7 @@ import pytest
 
 from simulator.entry import Act
 from tests.web.conftest import SCENARIO
+from web.setup import MOST_PRACTICES
 from web.store import drills
 from web.store.record import Role, State
 from web.store.throttle import LIMITS
@@ -47,6 +48,22 @@ def test_a_double_click_begins_one_practice(sign_in):
 
     assert start(person).location == start(person).location
     assert len(drills.everything()) == 1
+
+
+def test_a_person_practises_a_few_times_at_once_and_no_more(sign_in, server):
+    person = sign_in("lg01")
+    for number in range(MOST_PRACTICES):
+        assert start(person, once=f"form-token-{number:04}").status_code == 302
+
+    again = start(person, once=f"form-token-{0:04}")
+    answer = start(person, once="one-form-too-many")
+
+    assert again.status_code == 302
+    assert answer.status_code == 422
+    assert f"你已有 {MOST_PRACTICES} 场进行中的练习" in answer.text
+    first = drills.everything()[0]
+    server.live.submit(first, Act("director", "director.end", {}))
+    assert start(person, once="after-one-has-ended").status_code == 302
 
 
 def test_plan_and_speed_can_be_chosen(sign_in):
