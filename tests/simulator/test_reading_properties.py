@@ -50,7 +50,7 @@ def test_any_bytes_after_a_header_are_rows_or_an_error_with_its_place(lines):
     ),
 )
 def test_any_value_in_a_row_is_read_or_an_error_with_its_place(journal, change):
-    head, *rows = write_journal(journal).splitlines()
+    head, *rows = write_journal(journal).rstrip("\n").split("\n")
     if rows:
         rows[-1] = json.dumps({**json.loads(rows[-1]), **change})
     content = "\n".join([head, *rows]).encode("utf-8", "surrogatepass")
