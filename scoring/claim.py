@@ -9,6 +9,7 @@ Source: the catalogue, A-34; journal §6.4.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from scenarios.vocabulary import UNKNOWN_YET
@@ -41,8 +42,9 @@ _DENIAL = re.compile(
 _VAGUE = re.compile("余|多名|多人|数十|数名|约|近|左右|以上|至少|超过|其中|部分|待|核实|核查|调查")
 _OPEN = re.compile("待核|核实|核查|调查|了解|尚不清楚|待定|待查")
 _PEOPLE = re.compile(
-    r"(?<![第\d])(\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?\s*(?:名|人(?!民)|例|位)"
+    r"(?<![第\d])(\d{1,9}|[一二两三四五六七八九十百]{1,9})\s*(?:余|多)?\s*(?:名|人(?!民)|例|位)"
 )
+_NUMBER = re.compile("[0-9]{1,9}")
 _CLAUSES = re.compile("[，。；！？、,;!?\n]")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TOLD_IN = ("process", "result", "casualties")
@@ -91,7 +93,7 @@ def _harm(facts: Sequence[Data]) -> Sequence[Data]:
 
 def _number(fact: Data) -> int:
     value = str(fact.get("value"))
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if _NUMBER.fullmatch(value) else 0
 
 
 def _misreports(text: str, harm: Sequence[Data]) -> bool:
@@ -108,7 +110,7 @@ def _miscounts(text: str, harm: Sequence[Data]) -> bool:
     """Whether people of the known sort are counted, and never with a known figure."""
     if not (HARM.search(text) and _PEOPLE.search(text)):
         return False
-    counted = [(number, clause) for clause in _CLAUSES.split(text) for number in _people(clause)]
+    counted = _counted(text)
     known = {_number(fact) for fact in harm}
     if any(number in known for number, _ in counted):
         return False
@@ -123,8 +125,15 @@ def _alike(clause: str, fact: Data) -> bool:
     return not _sorts(clause).isdisjoint(_sorts(str(fact.get("text", ""))))
 
 
-def _sorts(text: str) -> set[str]:
-    return {sort for word in HARM.findall(text) for sort in _SORTS[word]}
+@lru_cache(maxsize=512)
+def _sorts(text: str) -> frozenset[str]:
+    return frozenset(sort for word in HARM.findall(text) for sort in _SORTS[word])
+
+
+@lru_cache(maxsize=512)
+def _counted(text: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of people in a text, each with its clause."""
+    return tuple((n, clause) for clause in _CLAUSES.split(text) for n in _people(clause))
 
 
 def _people(clause: str) -> Iterator[int]:

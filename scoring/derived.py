@@ -75,7 +75,7 @@ def _content(evidence: Evidence, entry: Entry, draft: Data) -> Data:
     """How what a text says stands with what was known and done when it went out."""
     confirmed = set(evidence.confirmed(entry.seq))
     done = [row.seq for row in evidence.rows(*_MEASURES) if row.seq < entry.seq]
-    facts = [evidence.header.facts[name] for name in confirmed if name in evidence.header.facts]
+    facts = [evidence.ledger[name] for name in confirmed if name in evidence.ledger]
     return {
         "verified_facts": len(confirmed.intersection(draft.get("facts") or ())),
         "recorded_measures": len(set(done).intersection(draft.get("measures") or ())),
@@ -104,7 +104,7 @@ def _tells_secret(evidence: Evidence, said: Data) -> bool:
     named = said.get("facts") or ()
     return any(
         name in named or any(words in text for words in _wordings(fact))
-        for name, fact in evidence.header.facts.items()
+        for name, fact in evidence.ledger.items()
         if fact.get("secret") is True
     )
 

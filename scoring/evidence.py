@@ -200,9 +200,14 @@ class Evidence:
                     found.setdefault(name, []).append(entry)
         return found
 
+    @cached_property
+    def ledger(self) -> Mapping[str, Data]:
+        """What is true, by the id of the fact."""
+        return self.header.facts
+
     def facts_known(self, row: Row) -> tuple[Data, ...]:
         """The facts of the ledger that the author of a row could know when writing it."""
-        ledger = self.header.facts
+        ledger = self.ledger
         return tuple(
             ledger[fact.data["fact"]]
             for fact in self.rows("sim.fact")

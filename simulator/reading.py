@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -23,6 +24,8 @@ from simulator.journal import FORMAT, Header, Journal, dumps
 _KNOWN = frozenset({"seq", "at", "by", "type", "data", "user", "auto", "because"})
 _BY = frozenset({*ROLES, *AUTHORS})
 _TEXT, _YES_NO, _WHOLE = ((str, type(None)), (bool, type(None)), (int, type(None)))
+_NEEDED = 5
+"""The keys that every row has."""
 _MAX_LINE = 1_000_000
 _OFFICE_HOURS = ("09:00-12:00", "13:00-17:00")
 
@@ -156,17 +159,18 @@ def _encodes(value: Data) -> bool:
 def _entry(raw: Data, header: Header, file: str, line: int) -> Entry:
     if not _is_row(raw) or not is_sound(raw["type"], raw["data"]):
         _fail(Place(file, line), *_fault(raw))
-    known = raw.keys() <= _KNOWN
+    t = _drill_time(raw.get("at"), header, file, line)
+    known = _NEEDED + ("user" in raw) + ("auto" in raw) + ("because" in raw)
     return Entry(
-        seq=raw["seq"],
-        t=_drill_time(raw.get("at"), header, file, line),
-        by=raw["by"],
-        type=raw["type"],
-        data=raw["data"],
-        user=raw.get("user"),
-        auto=raw.get("auto") or False,
-        because=raw.get("because"),
-        extra=NOTHING if known else _others(raw),
+        raw["seq"],
+        t,
+        raw["by"],
+        raw["type"],
+        raw["data"],
+        raw.get("user"),
+        raw.get("auto") or False,
+        raw.get("because"),
+        NOTHING if len(raw) == known else _others(raw),
     )
 
 
@@ -222,7 +226,9 @@ _ROW: tuple[tuple[str, Callable[[object], bool], str], ...] = (
 
 
 def _drill_time(value: object, header: Header, file: str, line: int) -> DrillTime:
-    since = _time(value, file, line) - header.starts_at
+    since = _since(value, header.starts_at) if isinstance(value, str) else None
+    if since is None:
+        _no_time(value, file, line)
     if since < timedelta(0):
         _fail(Place(file, line), f"at {value!r} 早于 starts_at", "改正时间")
     if since.microseconds:
@@ -230,16 +236,27 @@ def _drill_time(value: object, header: Header, file: str, line: int) -> DrillTim
     return DrillTime(since.days * 86_400 + since.seconds)
 
 
-def _time(value: object, file: str, line: int) -> datetime:
+@lru_cache(maxsize=4096)
+def _since(at: str, starts_at: datetime) -> timedelta | None:
+    """How long after StartEx; None for what is no time. Rows of one second come in bunches."""
+    moment = _moment(at)
+    return None if moment is None else moment - starts_at
+
+
+def _moment(at: object) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        moment = datetime.fromisoformat(at) if isinstance(at, str) else None
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        _fail(
-            Place(file, line), f"{_shown(value)} 不是带时区的时间", "写成 2026-09-18T16:00:00+08:00"
-        )
-    return moment
+        return None
+    return moment if moment is None or moment.tzinfo else None
+
+
+def _time(value: object, file: str, line: int) -> datetime:
+    return _moment(value) or _no_time(value, file, line)
+
+
+def _no_time(value: object, file: str, line: int) -> NoReturn:
+    _fail(Place(file, line), f"{_shown(value)} 不是带时区的时间", "写成 2026-09-18T16:00:00+08:00")
 
 
 def _settings(raw: Mapping[str, object], place: Place) -> Mapping[str, int]:

@@ -259,6 +259,7 @@ def test_card_as_json_is_what_the_format_says():
         "phases": {"处置": {"points": 100.0, "max": 100.0}},
         "calendar": found["calendar"],
         "warnings": ["注意"],
+        "statements": [],
     }
     assert finding == {
         "id": "A",
