@@ -90,17 +90,21 @@ def _clause(rule: str, pack: PlanPack) -> str:
 
 
 def _reasons(act: Act, office: Office) -> Iterator[Reason]:
-    if not recordable(act):
-        yield UNRECORDABLE, "内容过长，或者不是可以记录的文字"
-        return
     spec = ENTRY_TYPES.get(act.type)
     wanted = Writer.DIRECTOR if act.by == "director" else Writer.SEAT
-    if spec is None or spec.writer is not wanted or act.type == "refused":
+    if not recordable(act):
+        yield UNRECORDABLE, "内容过长，或者不是可以记录的文字"
+    elif spec is None or spec.writer is not wanted or act.type == "refused":
         yield "form.unknown-act", f"没有“{act.type[:40]}”这种操作"
-        return
+    else:
+        yield from _known(act, office)
+
+
+def _known(act: Act, office: Office) -> Iterator[Reason]:
+    """Reasons against an act whose type is known: its seat, its time, its form, what it names."""
     if act.by != "director" and not act.auto:
         yield from _seat(act, office)
-    if office.book.ended and wanted is Writer.SEAT and act.type not in AFTER_END:
+    if office.book.ended and act.by != "director" and act.type not in AFTER_END:
         yield "time.ended", "演练已经结束，只能再提交总结和修订预案"
     yield from _form(act)
     yield from _names(act, office)

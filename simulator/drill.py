@@ -243,8 +243,7 @@ class Drill:
         )
 
     def _end(self, reason: str, because: int | None = None) -> None:
-        if not self.ended:
-            self._world.write("sim.end", {"reason": reason}, because=because)
+        self._world.write("sim.end", {"reason": reason}, because=because)
 
 
 _MEASURED = ("sim.metric", "sim.hotlist", "sim.post")

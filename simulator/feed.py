@@ -14,7 +14,6 @@ from simulator.world import World
 
 _P = PARAMETERS
 _OTHER = "other"
-_ALMOST = 1.0 - 1e-9
 _HANDLES = 200
 
 
@@ -95,8 +94,8 @@ def _may_speak(chatter: Chatter, now: WorldSituation) -> bool:
 
 
 def _weighted(voices: list[_Voice], weights: list[float], luck: float) -> _Voice:
-    left = min(luck, _ALMOST) * sum(weights)
-    for voice, weight in zip(voices, weights, strict=True):
+    left = luck * sum(weights)
+    for voice, weight in zip(voices[:-1], weights, strict=False):
         left -= weight
         if left < 0:
             return voice

@@ -180,3 +180,11 @@ def test_director_adds_an_inject_of_his_own():
         (60, own, order.seq),
         (60, {**{key: v for key, v in own.items() if key != "to"}, "inject": "more"}, 3),
     ]
+
+
+def test_post_that_was_removed_on_request_is_not_taken_down_again():
+    begun = drill(2_401, seed=9)
+    begun.submit(act("lg_office", "removal.request", post="p2", reason="不实"))
+    begun.advance_to(DAY)
+
+    assert [row.data["post"] for row in begun.journal.of("sim.removed")] == ["p2"]

@@ -106,3 +106,11 @@ def test_item_somebody_made_up_in_play_has_no_answer():
     begun = house(DAY, injects=[inject], citizens=[])
 
     assert [row.type for row in begun.journal if row.auto] == ["reply.initial"]
+
+
+def test_first_word_is_not_said_twice():
+    begun = house(601, citizens=[PROCEDURE])
+    office(begun, "reply.initial", item="c2", text="收到")
+    begun.advance_to(DAY)
+
+    assert done(begun, "reply.initial") == []

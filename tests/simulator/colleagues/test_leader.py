@@ -99,3 +99,14 @@ def test_person_who_may_approve_decides_himself():
     begun.advance_to(3 * HOUR)
 
     assert [row for row in begun.journal if row.auto and row.by.startswith("lg")] == []
+
+
+def test_leader_who_gets_to_it_too_late_authorises_nothing():
+    slow = {"roles": ["lg_head"], "delay": {"least": "5h", "most": "5h"}}
+    begun = drafted(colleagues=[slow])
+    begun.advance_to(2 * HOUR)
+    office(begun, "notify", to=["lg_head"], text="媒体申请采访")
+    office(begun, "interview.decline", inquiry="q1", reason="忙")
+    begun.advance_to(DAY)
+
+    assert done(begun, "interview.authorise") == []

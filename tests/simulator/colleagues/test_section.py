@@ -115,3 +115,12 @@ def test_section_does_nothing_for_a_person():
     begun.advance_to(DAY)
 
     assert [row for row in begun.journal if row.auto and row.by.startswith("dept")] == []
+
+
+def test_word_that_comes_after_the_work_is_not_sent():
+    begun = house(HOUR)
+    office(begun, "task.assign", **HANDLE)
+    office(begun, "urge", task="t2", text="快")
+    begun.advance_to(DAY)
+
+    assert [d["done"] for _, d in done(begun, "task.feedback")] == [True]
