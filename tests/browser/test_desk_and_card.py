@@ -80,11 +80,13 @@ def test_an_incident_is_registered_with_the_keyboard_alone(desk: AtDesk) -> None
     page = desk.page
 
     page.keyboard.press("n")
+    expect(page.locator("[data-fresh=feed]")).to_be_hidden()
     for _ in range(20):
         page.keyboard.press("j")
         if page.evaluate("document.activeElement.matches('.feed input')"):
             break
     page.keyboard.press("x")
+    expect(page.locator(".feed input:checked")).to_have_count(1)
     tab_to(page, "button[value='monitor.detect']")
     page.keyboard.press("Enter")
     expect(page.locator("#f-role")).to_be_focused()
