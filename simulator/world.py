@@ -154,8 +154,14 @@ class World:
     def quality(self, draft: Row) -> Quality:
         """How good a version is by what can be known now."""
         harm = "casualties" in self.scenario.truth.flags
-        secret = {fact.id for fact in self.scenario.truth.facts if fact.secret}
-        return assess(draft.data, self.book.facts, harm=harm, secret=secret)
+        facts = self.scenario.truth.facts
+        return assess(
+            draft.data,
+            self.book.facts,
+            harm=harm,
+            secret={fact.id for fact in facts if fact.secret},
+            causes={fact.id for fact in facts if fact.kind == "cause"},
+        )
 
     def situation(self) -> WorldSituation:
         """What conditions may ask now."""

@@ -54,7 +54,7 @@ NOTICE: dict[str, Any] = {
     "statement": "s1",
     "version": 1,
     "kind": "notice",
-    "text": "12人就诊，均为轻症",
+    "text": "12人就诊，均为轻症，我们牵挂每一名孩子",
     "facts": ["f-cases"],
     "attitude": "我们牵挂每一名孩子",
     "next_update": "2026-09-18T20:00:00+08:00",

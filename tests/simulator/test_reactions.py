@@ -70,7 +70,7 @@ def test_release_on_one_channel_reaches_fewer_than_on_three():
 def test_empty_words_open_more_questions_than_they_answer():
     begun = drill(2 * HOUR, **CALM)
 
-    release = released(begun, facts=[], attitude="", addresses=[], next_update=None)
+    release = released(begun, text="已到场", facts=[], attitude="", addresses=[], next_update=None)
     begun.advance_to(DAY)
 
     assert effects(begun.journal) == [(release.seq, "distrust")]

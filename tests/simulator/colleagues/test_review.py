@@ -15,7 +15,7 @@ def test_sign_in_the_order_of_the_chain_and_tell_the_leader_in_charge():
 
 def test_send_back_what_must_not_go_out_and_say_why():
     begun = drafted()
-    bad = {**NOTICE, "version": 2, "facts": ["f-meat"], "attitude": ""}
+    bad = {**NOTICE, "version": 2, "facts": ["f-meat"], "attitude": "", "text": "12人就诊"}
     office(begun, "draft.edit", **bad)
     begun.advance_to(DAY)
 
