@@ -48,8 +48,8 @@ def test_generated_parts_of_the_guide_are_up_to_date() -> None:
 
 
 def test_every_kind_has_a_title_and_an_example_of_its_own() -> None:
-    assert set(pack_guide.TITLES) == set(KINDS)
-    for kind, (_, pack, obligation) in pack_guide.TITLES.items():
+    assert set(pack_guide.EXAMPLES) == set(KINDS)
+    for kind, (pack, obligation) in pack_guide.EXAMPLES.items():
         assert f"kind: {kind}" in pack_guide.check_of(pack, obligation)
 
 

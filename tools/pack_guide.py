@@ -20,33 +20,33 @@ PAGE = ROOT / "docs/plan-pack-guide.md"
 PACKS = ROOT / "scenarios/packs"
 TEMPLATE = "template-county"
 
-TITLES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "exists": ("有没有做", "jingmen-2024", "JM-C3-R"),
-        "within": ("按时做", "nanning-2017", "NN-RPT-05"),
-        "day": ("当日做", "taobei", "TB-CLS-13"),
-        "due": ("按事先写明的时限做", "jingmen-2024", "JM-SUP-02"),
-        "chase": ("催办", "jingmen-2024", "JM-SUP-03"),
-        "none": ("不得做", "template-county", "QH-08"),
-        "only": ("只能这样做", "jingmen-2024", "JM-RSP-05"),
-        "fields": ("要素齐全", "network-risk", "GN-RPT-03"),
-        "contains": ("该到的都到", "jingmen-2024", "JM-ANA-01"),
-        "covers": ("几次发布合起来写全", "jingmen-2024", "JM-C7-R"),
-        "dispositions": ("件件有下文", "jingmen-2024", "JM-C3-3"),
-        "truth": ("与真相一致", "jingmen-2024", "JM-C4-3"),
-        "steps": ("依次做", "taobei", "TB-GEN-02"),
-        "chain": ("先审后发", "jingmen-2024", "JM-RSP-03"),
-        "cadence": ("隔一段时间做一次", "taobei", "TB-BAN-02"),
-        "level": ("准确定级", "template-county", "QH-04"),
-        "close": ("具备条件才结束", "template-county", "QH-07"),
-        "candour": ("迟报、漏报、谎报、瞒报", "nanning-2017", "NN-RPT-08"),
-        "parts": ("几项都要做", "nanning-2017", "NN-RPT-07"),
-        "each": ("每一件都要做", "template-county", "QH-06"),
-        "branch": ("看情形做", "jingmen-2024", "JM-C4-2"),
-        "info": ("只列出，不评", "jingmen-2024", "JM-RPT-03"),
+        "exists": ("jingmen-2024", "JM-C3-R"),
+        "within": ("nanning-2017", "NN-RPT-05"),
+        "day": ("taobei", "TB-CLS-13"),
+        "due": ("jingmen-2024", "JM-SUP-02"),
+        "chase": ("jingmen-2024", "JM-SUP-03"),
+        "none": ("template-county", "QH-08"),
+        "only": ("jingmen-2024", "JM-RSP-05"),
+        "fields": ("network-risk", "GN-RPT-03"),
+        "contains": ("jingmen-2024", "JM-ANA-01"),
+        "covers": ("jingmen-2024", "JM-C7-R"),
+        "dispositions": ("jingmen-2024", "JM-C3-3"),
+        "truth": ("jingmen-2024", "JM-C4-3"),
+        "steps": ("taobei", "TB-GEN-02"),
+        "chain": ("jingmen-2024", "JM-RSP-03"),
+        "cadence": ("taobei", "TB-BAN-02"),
+        "level": ("template-county", "QH-04"),
+        "close": ("template-county", "QH-07"),
+        "candour": ("nanning-2017", "NN-RPT-08"),
+        "parts": ("nanning-2017", "NN-RPT-07"),
+        "each": ("template-county", "QH-06"),
+        "branch": ("jingmen-2024", "JM-C4-2"),
+        "info": ("jingmen-2024", "JM-RPT-03"),
     }
 )
-"""By kind of check: its Chinese title, and the pack and obligation that show it."""
+"""By kind of check: the pack and the obligation that show it."""
 
 
 def page(text: str) -> str:
@@ -62,8 +62,8 @@ def page(text: str) -> str:
 def kinds() -> Iterator[str]:
     """The manual of every kind, in the order of the table."""
     for name, kind in KINDS.items():
-        title, pack, obligation = TITLES[name]
-        yield from (f"### `{name}` {title}", "")
+        pack, obligation = EXAMPLES[name]
+        yield from (f"### `{name}` {kind.title}", "")
         yield from _manual(kind.check.__doc__ or "")
         yield from (f"例（`{pack}` 的 {obligation}）：", "", "```yaml")
         yield from (check_of(pack, obligation).rstrip(), "```", "")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from urllib.parse import urlencode
 
 from scenarios.plan import Severity
+from scoring.checks import KINDS
 from scoring.finding import Clock, Finding, Status
 from scoring.scorecard import Scorecard
 from scoring.wording import amount
@@ -91,6 +92,7 @@ class FindingView:
     evidence: tuple[RowView, ...]
     stretch: str
     check: str
+    check_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def card_view(card: Scorecard, words: Words, chosen: Filter) -> CardView:
 
 def finding_view(finding: Finding, words: Words) -> FindingView:
     """Lay out one finding."""
+    kind = _check_kind(finding.id, words)
     rows = [words.journal[seq] for seq in finding.evidence if 1 <= seq <= len(words.journal)]
     return FindingView(
         id=finding.id,
@@ -177,7 +180,8 @@ def finding_view(finding: Finding, words: Words) -> FindingView:
         max=points(finding.max) if finding.max else "",
         evidence=tuple(row_view(row, words) for row in rows),
         stretch=_stretch(finding, words),
-        check=_check_kind(finding.id, words),
+        check=kind,
+        check_title=KINDS[kind].title if kind else "",
     )
 
 

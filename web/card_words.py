@@ -25,3 +25,7 @@ SEVERITIES: Mapping[Severity, str] = MappingProxyType(
         Severity.INFO: "不计分",
     }
 )
+GATES: Mapping[str, str] = MappingProxyType(
+    {"chain": "审批", "authority": "发布权限", "secrecy": "保密", "privacy": "个人信息"}
+)
+"""The gates of the rubric, by their functions."""

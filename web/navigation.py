@@ -13,11 +13,15 @@ from flask_login import current_user
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One item: its words, the endpoint it leads to and an icon of the sprite."""
+    """One item: its words, the endpoint it leads to and an icon of the sprite.
+
+    `also` are blueprints besides that of the endpoint whose pages stand under this item.
+    """
 
     title: str
     endpoint: str
     icon: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ ROLE_NAMES: Mapping[str, str] = MappingProxyType(
 
 _LOBBY = Place("演练大厅", "lobby.index", "home")
 _CONSOLE = Place("导调台", "console.index", "broadcast")
-_REVIEW = Place("评估复盘", "review.index", "clipboard-check")
+_REVIEW = Place("评估复盘", "review.index", "clipboard-check", ("room",))
 _ADMIN = Place("系统管理", "admin.index", "settings")
 _HELP = Place("使用说明", "help.index", "help")
 
@@ -80,5 +84,5 @@ def chrome() -> dict[str, Chrome]:
 
 
 def _item(place: Place) -> Item:
-    current = request.blueprint == place.endpoint.partition(".")[0]
+    current = request.blueprint in (place.endpoint.partition(".")[0], *place.also)
     return Item(place.title, url_for(place.endpoint), place.icon, current)

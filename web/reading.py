@@ -86,6 +86,11 @@ def may_watch(account: Account) -> bool:
     return account.role in (Role.INSTRUCTOR, Role.EVALUATOR)
 
 
+def may_read(account: Account, reading: Reading) -> bool:
+    """Whether this account may open the review of a drill: watchers always, others at the end."""
+    return reading.moment.ended or bool(reading.fault) or may_watch(account)
+
+
 def roles_of(record: DrillRecord, scenario: Scenario, account_id: str) -> tuple[str, ...]:
     """The role keys of the seats this account holds."""
     held = record.seats_of(account_id)

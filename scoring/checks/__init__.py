@@ -43,37 +43,41 @@ from scoring.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of check; `about_incident` says that without an incident it asks nothing."""
+    """One kind of check.
+
+    `title` is its Chinese name; `about_incident` says that without an incident it asks nothing.
+    """
 
     params: type[CheckParams]
     check: Callable[[Case, Any], Verdict]
+    title: str
     about_incident: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "exists": Kind(exists.Params, exists.check, about_incident=True),
-        "within": Kind(within.Params, within.check),
-        "day": Kind(day.Params, day.check),
-        "due": Kind(due.Params, due.check),
-        "chase": Kind(chase.Params, chase.check),
-        "none": Kind(none.Params, none.check),
-        "only": Kind(only.Params, only.check),
-        "fields": Kind(fields.Params, fields.check, about_incident=True),
-        "contains": Kind(contains.Params, contains.check, about_incident=True),
-        "covers": Kind(covers.Params, covers.check),
-        "dispositions": Kind(dispositions.Params, dispositions.check),
-        "truth": Kind(truth.Params, truth.check, about_incident=True),
-        "steps": Kind(steps.Params, steps.check, about_incident=True),
-        "chain": Kind(chain.Params, chain.check, about_incident=True),
-        "cadence": Kind(cadence.Params, cadence.check),
-        "level": Kind(level.Params, level.check),
-        "close": Kind(close.Params, close.check),
-        "candour": Kind(candour.Params, candour.check),
-        "parts": Kind(parts.Params, parts.check),
-        "each": Kind(each.Params, each.check),
-        "branch": Kind(branch.Params, branch.check),
-        "info": Kind(info.Params, info.check),
+        "exists": Kind(exists.Params, exists.check, "有没有做", about_incident=True),
+        "within": Kind(within.Params, within.check, "按时做"),
+        "day": Kind(day.Params, day.check, "当日做"),
+        "due": Kind(due.Params, due.check, "按事先写明的时限做"),
+        "chase": Kind(chase.Params, chase.check, "催办"),
+        "none": Kind(none.Params, none.check, "不得做"),
+        "only": Kind(only.Params, only.check, "只能这样做"),
+        "fields": Kind(fields.Params, fields.check, "要素齐全", about_incident=True),
+        "contains": Kind(contains.Params, contains.check, "该到的都到", about_incident=True),
+        "covers": Kind(covers.Params, covers.check, "几次发布合起来写全"),
+        "dispositions": Kind(dispositions.Params, dispositions.check, "件件有下文"),
+        "truth": Kind(truth.Params, truth.check, "与真相一致", about_incident=True),
+        "steps": Kind(steps.Params, steps.check, "依次做", about_incident=True),
+        "chain": Kind(chain.Params, chain.check, "先审后发", about_incident=True),
+        "cadence": Kind(cadence.Params, cadence.check, "隔一段时间做一次"),
+        "level": Kind(level.Params, level.check, "准确定级"),
+        "close": Kind(close.Params, close.check, "具备条件才结束"),
+        "candour": Kind(candour.Params, candour.check, "迟报、漏报、谎报、瞒报"),
+        "parts": Kind(parts.Params, parts.check, "几项都要做"),
+        "each": Kind(each.Params, each.check, "每一件都要做"),
+        "branch": Kind(branch.Params, branch.check, "看情形做"),
+        "info": Kind(info.Params, info.check, "只列出，不评"),
     }
 )
 """Every kind by its name in YAML."""

@@ -45,9 +45,10 @@ ITEMS = (
 class StatementCard:
     """One statement, marked.
 
-    `conflicts` are its numbers that contradict facts known by then, for the check of false
-    reports. `mark` is 0 to 100 over the items that apply; a statement is `usable` only if it
-    passes every gate.
+    `text` is what was read, where the spans of lines and gates stand; the journal has it, so the
+    JSON leaves it out. `conflicts` are its numbers that contradict facts known by then, for the
+    check of false reports. `mark` is 0 to 100 over the items that apply; a statement is `usable`
+    only if it passes every gate.
     """
 
     statement: str
@@ -55,6 +56,7 @@ class StatementCard:
     release: int
     t: int
     kind: str
+    text: str
     lines: tuple[Line, ...]
     gates: tuple[Gate, ...]
     conflicts: tuple[Figure, ...]
@@ -107,6 +109,7 @@ def judge(publication: Publication) -> StatementCard:
         release=publication.row.seq,
         t=publication.row.t,
         kind=publication.reading.kind,
+        text=publication.reading.text,
         lines=tuple(Line(item, item.judge(publication)) for item in ITEMS),
         gates=tuple(gate(publication) for gate in GATES),
         conflicts=tuple(f for f in publication.figures if f.agrees is False),

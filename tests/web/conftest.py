@@ -10,13 +10,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from simulator.journal import Journal
+from simulator.reading import read_journal
+from tests.house import ROOT
 from web import create_app
 from web.config import Config
 from web.services import NAME, Services
 from web.setup import Setup, begin
 from web.store import drills, people
 from web.store.database import close_connection
-from web.store.record import Account, DrillRecord, Role
+from web.store.record import Account, DrillRecord, NewDrill, Role, State
 
 SCENARIO = "canteen-poisoning"
 PLAN = "nanning-2017"
@@ -146,3 +149,45 @@ def conduct(server: Services, enrol) -> Callable[..., DrillRecord]:
         return found
 
     return make
+
+
+@pytest.fixture
+def archive(server: Services, enrol) -> Callable[..., DrillRecord]:
+    """Keep a journal as a drill that is over; members hold the seats in turn.
+
+    Without a journal it is the one that was written by hand to do everything by the book.
+    """
+
+    def keep(
+        *members: Account, journal: Journal | None = None, seats: tuple[str, ...] = ("office",)
+    ) -> DrillRecord:
+        kept, now = journal or by_the_book(), server.wall.now()
+        host = people.by_name("host")
+        new = NewDrill(
+            title="归档的演练",
+            scenario=kept.header.scenario,
+            plan=kept.header.plan,
+            mode="live",
+            speed=60,
+            seats=seats,
+            host=(host[0] if host else enrol("host", Role.INSTRUCTOR)).id,
+            header=dict(kept.header.raw),
+            token=f"archive-{len(drills.everything()):08}",
+        )
+        record = drills.create(new, now)
+        for seat, member in zip(seats, members, strict=False):
+            drills.join(record.id, member.id, now)
+            drills.take_seats(record.id, [seat], member.id)
+        drills.save(record.id, list(kept), kept[len(kept)].t, {})
+        drills.finish(record.id, State.ENDED, "", now)
+        found = drills.get(record.id)
+        assert found is not None
+        return found
+
+    return keep
+
+
+def by_the_book() -> Journal:
+    """The drill of the canteen, written by hand, in which everything is done as the plan asks."""
+    file = ROOT / "tests/replays/nanning-by-the-book/journal.jsonl"
+    return read_journal(file.read_bytes(), str(file))

@@ -1,6 +1,6 @@
 """The pages, one blueprint per audience; who may enter is a property of the blueprint."""
 
-from web.pages import admin, auth, changes, console, desk, lobby, pace, scorecard
+from web.pages import admin, auth, changes, console, desk, lobby, pace, room, scorecard
 from web.pages import help as guide
 
 BLUEPRINTS = (
@@ -9,6 +9,7 @@ BLUEPRINTS = (
     lobby.pages,
     desk.pages,
     scorecard.pages,
+    room.pages,
     changes.pages,
     pace.pages,
     console.pages,

@@ -2,9 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from scoring.checks import KINDS
-from web import security
-from web.manual import manual_of
+from web import manual, security
 
 pages = Blueprint("help", __name__)
 security.admit(pages)
@@ -18,6 +16,7 @@ def index() -> str:
 
 @pages.get("/help/checks")
 def checks() -> str:
-    """The manual of all kinds of checks."""
-    manuals = [manual_of(name, kind.check.__doc__ or "") for name, kind in KINDS.items()]
-    return render_template("help/checks.html", manuals=manuals)
+    """The manual of all kinds of checks, of the rubric and its gates."""
+    return render_template(
+        "help/checks.html", checks=manual.checks(), rubric=manual.rubric(), gates=manual.gates()
+    )

@@ -9,8 +9,10 @@ from web import security
 from web.card_view import Filter, card_view
 from web.desk_view.heat import MARKED, heat
 from web.judging import card_of, journal_text
-from web.reading import Reading, may_watch, read
+from web.reading import Reading, may_read, may_watch, read
 from web.review_list import reviewable
+from web.review_view.room import room_of
+from web.review_view.statements import releases
 from web.row_view import RowView, row_view
 from web.services import services
 from web.sitting import words_of
@@ -36,18 +38,16 @@ def index() -> str:
 def card(drill_id: str) -> str:
     """The scorecard; for a trainee only once the drill is over."""
     reading = _reading(drill_id)
-    if not _may_read(reading):
+    if not may_read(security.me(), reading):
         return render_template("review/not_over.html", record=reading.record)
     words = words_of(reading)
-    journal = reading.journal
+    found = card_of(reading)
     return render_template(
         "review/card.html",
-        record=reading.record,
-        view=card_view(card_of(reading), words, Filter.of(request.args)),
-        heat=heat(journal.of("sim.metric"), _marks(reading), words),
-        moment=words.moment(reading.moment.t),
-        is_over=reading.moment.ended,
-        fault=reading.fault,
+        room=room_of(reading, words, "review.card"),
+        releases=releases(found, words),
+        view=card_view(found, words, Filter.of(request.args)),
+        heat=heat(reading.journal.of("sim.metric"), _marks(reading), words),
         may_download=may_watch(security.me()),
     )
 
@@ -56,7 +56,11 @@ def card(drill_id: str) -> str:
 def row(drill_id: str, seq: int) -> str:
     """One row of the journal in full, with its neighbours."""
     reading = _reading(drill_id)
-    if not _may_read(reading) or not 1 <= seq <= len(reading.journal) or _is_hidden(reading, seq):
+    if (
+        not may_read(security.me(), reading)
+        or not 1 <= seq <= len(reading.journal)
+        or _is_hidden(reading, seq)
+    ):
         abort(404)
     words = words_of(reading)
     around = range(max(1, seq - NEIGHBOURS), min(len(reading.journal), seq + NEIGHBOURS) + 1)
@@ -93,10 +97,6 @@ def _watched(drill_id: str) -> Reading:
     if not may_watch(security.me()):
         abort(403)
     return reading
-
-
-def _may_read(reading: Reading) -> bool:
-    return reading.moment.ended or bool(reading.fault) or may_watch(security.me())
 
 
 def _is_hidden(reading: Reading, seq: int) -> bool:

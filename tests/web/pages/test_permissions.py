@@ -24,6 +24,7 @@ ROLES = {
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
+    "room": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),

@@ -1,0 +1,57 @@
+"""The frame of the review room: one drill, its pages as tabs, how far it is."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from web.reading import Reading
+from web.words import Words
+
+PAGES = (
+    ("review.card", "评分表"),
+    ("room.statements", "回应质量"),
+)
+"""The pages of one drill, in the order of the tabs: endpoint and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of the room."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The frame; `fault` says why a drill stopped, `moment` up to when its rows go."""
+
+    drill_id: str
+    title: str
+    tabs: tuple[Tab, ...]
+    is_over: bool
+    fault: str
+    moment: str
+
+
+def room_of(reading: Reading, words: Words, current: str) -> Room:
+    """The frame of one page.
+
+    Args:
+        reading: The drill.
+        words: Its names and times.
+        current: The endpoint of the page that is open.
+    """
+    drill_id = reading.record.id
+    return Room(
+        drill_id=drill_id,
+        title=reading.record.title,
+        tabs=tuple(
+            Tab(title, url_for(endpoint, drill_id=drill_id), endpoint == current)
+            for endpoint, title in PAGES
+        ),
+        is_over=reading.moment.ended,
+        fault=reading.fault,
+        moment=words.moment(reading.moment.t).text,
+    )
