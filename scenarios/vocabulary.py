@@ -273,6 +273,8 @@ _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
             _F("comments", "评论", _K.COUNT),
             _F("views", "阅读", _K.COUNT),
             _F("heat", "热度", _K.NUMBER),
+            _F("new", "各话题新增网帖", _K.OBJECT, required=False),
+            _F("emotions", "情绪占比", _K.OBJECT, required=False),
         ),
     ),
     (

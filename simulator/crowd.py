@@ -126,6 +126,14 @@ class Crowd:
         hour: Floats = self._hour[:, : len(self.names)].sum(axis=0)
         return hour
 
+    def by_track(self) -> list[dict[str, int]]:
+        """Posts so far by track, one mapping for each platform."""
+        totals = dict(zip(self.names, self.total.tolist(), strict=False))
+        return [
+            {name: int(total * share) for name, total in totals.items()}
+            for share in self._shares.tolist()
+        ]
+
     def begin(self, name: str, kind: Kind) -> None:
         """Begin a track; its noise comes from its own stream, so others are untouched.
 

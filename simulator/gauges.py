@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from scenarios.plan import Level
 from simulator.entry import Entry
+from simulator.flow import emotions_of
 from simulator.parameters import HOUR, PARAMETERS
 from simulator.situation import states_of
 from simulator.world import World
@@ -26,6 +27,7 @@ class Gauges:
     def __init__(self, world: World) -> None:
         self._world = world
         self._written: dict[str, dict[str, int]] = {}
+        self._posts: dict[str, dict[str, int]] = {}
         self._bins = 0
         self._visible: int | None = None
         """The seq of the first row that showed the incident."""
@@ -80,11 +82,25 @@ class Gauges:
         return dict(reasons)
 
     def _metrics(self) -> None:
-        heat = round(self._world.crowd.heat, 1)
-        for platform, counts in self._world.figures.counts().items():
+        crowd = self._world.crowd
+        heat = round(crowd.heat, 1)
+        emotions = emotions_of(gap=crowd.gap, anger=crowd.anger, trust=crowd.trust)
+        written = crowd.by_track()
+        for (platform, counts), posts in zip(
+            self._world.figures.counts().items(), written, strict=True
+        ):
             if self._written.get(platform) != counts:
                 self._written[platform] = counts
-                self._world.write("sim.metric", {"platform": platform, **counts, "heat": heat})
+                new = self._new(platform, posts)
+                row = {"platform": platform, **counts, "heat": heat, "new": new}
+                self._world.write("sim.metric", {**row, "emotions": emotions})
+
+    def _new(self, platform: str, posts: dict[str, int]) -> dict[str, int]:
+        """How many posts by track came on a platform since its last reading."""
+        before = self._posts.get(platform, {})
+        self._posts[platform] = posts
+        grown = {track: count - before.get(track, 0) for track, count in posts.items()}
+        return {track: count for track, count in grown.items() if count}
 
     def _quiet(self) -> None:
         world = self._world

@@ -30,7 +30,7 @@ from simulator.journal import Journal
 SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "sim.post": ("post", "platform", "author", "text"),
-        "sim.metric": ("platform", "reposts", "comments", "views", "heat"),
+        "sim.metric": ("platform", "reposts", "comments", "views", "heat", "emotions"),
         "sim.hotlist": ("platform", "topic", "rank"),
         "sim.media_report": ("outlet", "tier", "headline"),
         "sim.leader_instruction": ("tier", "text"),
