@@ -1,11 +1,12 @@
 """Who is there, what lies on whose tray, and how long it takes them."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 from scenarios.plan import ChainStep
 from scenarios.scenario import Delay
+from simulator.asks import Asks
 from simulator.entry import Act, Data
 from simulator.world import World
 
@@ -35,6 +36,11 @@ class Crew:
         self._trays: dict[str, Tray] = {}
         self._asked: set[str] = set()
         self._seat_of = {role: seat.id for seat in world.scenario.seats for role in seat.roles}
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What the plan asks people to do."""
+        return Asks(self.world.pack)
 
     def vacant(self, role: str) -> bool:
         """Tell whether a colleague plays this role."""

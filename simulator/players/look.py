@@ -13,6 +13,7 @@ from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.template import render
 from scenarios.units import DrillTime
+from simulator.asks import Asks
 from simulator.calendar import Calendar
 from simulator.casebook import Casebook
 from simulator.drill import Drill
@@ -31,6 +32,8 @@ class Look:
     """Everything seen so far by type, in the order in which it was seen."""
     book: Casebook
     pack: PlanPack
+    asks: Asks
+    """What the plan asks people to do."""
     scenario: Scenario
     header: Header
     calendar: Calendar
@@ -84,6 +87,7 @@ class Eyes:
         self._lag_s = lag_s
         self._scenario = drill.scenario
         self._pack = drill.pack
+        self._asks = Asks(drill.pack)
         self._roles = tuple(
             role for seat in self._scenario.seats if seat.id in seats for role in seat.roles
         )
@@ -113,6 +117,7 @@ class Eyes:
             rows=self._rows,
             book=self._book,
             pack=self._pack,
+            asks=self._asks,
             scenario=self._scenario,
             header=drill.journal.header,
             calendar=self._calendar,

@@ -1,0 +1,142 @@
+"""What a plan's obligations ask people to do, read from their checks.
+
+Automatic players and colleagues work a plan by this; they know of no plan but what its pack
+says, so that a bureau's own pack can be worked like those that ship.
+
+A check is read for the rows that it wants to see. What it forbids, only lists, or counts half
+is no request; of a `branch` only the examiner can tell which side holds.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from scenarios.condition import Condition
+from scenarios.pattern import Pattern
+from scenarios.plan import Obligation, PlanPack
+from simulator.entry import Data
+from simulator.view import reach
+
+M = TypeVar("M", Pattern, Condition)
+
+_NO_REQUEST = frozenset({"none", "info", "only", "branch", "candour", "close"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request: rows of which any will do, and when it holds."""
+
+    obligation: str
+    kind: str
+    """The kind of the check that asks."""
+    rows: tuple[Pattern, ...]
+    levels: tuple[str, ...] = ()
+    """Levels at which it holds; empty means all."""
+    when: tuple[Condition, ...] = ()
+    """Conditions under which it holds; all of them."""
+    each: Pattern | None = None
+    """The things for each of which it is asked."""
+    check: Data = field(default_factory=dict)
+    """The parameters of the check that asks."""
+
+    def of(self, *types: str) -> bool:
+        """Tell whether a row of one of these types is what is asked for."""
+        return any(name in pattern.type for pattern in self.rows for name in types)
+
+    def allows(self, role: str) -> bool:
+        """Tell whether somebody with this role may do what is asked."""
+        return any(not row.by or not reach((role,)).isdisjoint(row.by) for row in self.rows)
+
+    def roles(self) -> frozenset[str]:
+        """The roles that alone may do it; empty where anybody may."""
+        if any(not row.by for row in self.rows):
+            return frozenset()
+        return frozenset(role for row in self.rows for role in row.by)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The texts that the rows want in a field, in order."""
+        found: list[str] = []
+        for row in self.rows:
+            test = row.where.get(name)
+            if test is not None:
+                wanted = (test.equals, *(test.one_of or ()), *(test.has_all or ()))
+                found += [one for one in wanted if isinstance(one, str) and one != "<unset>"]
+        return tuple(dict.fromkeys(found))
+
+    def met_by(self, act_type: str, by: str, data: Data) -> bool:
+        """Tell whether an act is what is asked; roles count as those they stand for."""
+        to = data.get("to")
+        if isinstance(to, list | tuple):
+            data = {**data, "to": sorted(reach(to))}
+        return any(row.matches(act_type, role, data) for row in self.rows for role in reach((by,)))
+
+
+class Asks:
+    """Everything that one plan asks people to do."""
+
+    def __init__(self, pack: PlanPack) -> None:
+        """Read the checks of a pack."""
+        self._all = tuple(ask for one in pack.obligations for ask in _asked(one))
+
+    def of(self, *types: str) -> tuple[Ask, ...]:
+        """The requests for rows of these types, in the order of the plan."""
+        return tuple(ask for ask in self._all if ask.of(*types))
+
+    def any(self, *types: str) -> bool:
+        """Tell whether the plan asks for such a row at all."""
+        return any(ask.of(*types) for ask in self._all)
+
+
+def _asked(obligation: Obligation) -> Iterator[Ask]:
+    start = Ask(obligation.id, "", (), levels=obligation.levels)
+    yield from _walk(obligation.check, start)
+
+
+def _walk(check: Mapping[str, Any], outer: Ask) -> Iterator[Ask]:
+    """The requests of a check and of those inside it."""
+    kind = str(check.get("kind", outer.kind))
+    if kind in _NO_REQUEST:
+        return
+    here = replace(outer, kind=kind, check=check, when=(*outer.when, *_conditions(check)))
+    rows = _grading(check) if kind == "level" else _patterns(check.get("row"))
+    if rows:
+        yield replace(here, rows=rows)
+    inner = replace(here, each=next(iter(_patterns(check.get("over"))), here.each))
+    for part in _inside(check):
+        yield from _walk(part, inner)
+
+
+def _inside(check: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The checks that a check is made of."""
+    parts = [check.get("check"), *_listed(check.get("of")), *_listed(check.get("steps"))]
+    yield from (part for part in parts if isinstance(part, Mapping) and _is_check(part))
+
+
+def _is_check(part: Mapping[str, Any]) -> bool:
+    return "kind" in part or "row" in part
+
+
+def _grading(check: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    """What a check of grading asks for: that those who grade do so."""
+    return _patterns({"type": "grade.set", "by": check.get("by", ())})
+
+
+def _patterns(value: object) -> tuple[Pattern, ...]:
+    return tuple(pattern for one in _listed(value) for pattern in _read(Pattern, one))
+
+
+def _conditions(check: Mapping[str, Any]) -> tuple[Condition, ...]:
+    return tuple(_read(Condition, check.get("when")))
+
+
+def _read(model: type[M], value: object) -> Iterator[M]:
+    """The value as a model; what is no such thing asks for nothing."""
+    if isinstance(value, Mapping):
+        try:
+            yield model.model_validate(value)
+        except ValueError:
+            return
+
+
+def _listed(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]

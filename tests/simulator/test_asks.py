@@ -1,0 +1,70 @@
+"""Are the requests of a plan's checks read, whoever wrote the plan?"""
+
+from simulator.asks import Asks
+from tests.simulator.story import PLAN, plan
+
+REPORT = {"type": "report.submit", "by": ["lg_office"], "where": {"to": "lg", "form": "written"}}
+
+
+def asks(check, **obligation):
+    one = {**PLAN["obligations"][0], **obligation, "check": check}
+    return Asks(plan(obligations=[one]))
+
+
+def only(check, *types, **obligation):
+    found = asks(check, **obligation).of(*types)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_row_of_a_check_is_asked_with_its_roles_levels_and_conditions():
+    check = {"kind": "exists", "row": REPORT, "when": {"flag": "harm"}}
+    ask = only(check, "report.submit", levels=["重大"])
+
+    assert (ask.obligation, ask.kind, ask.levels) == ("S-1", "exists", ("重大",))
+    assert (ask.values("to"), ask.values("form"), ask.values("level")) == (
+        ("lg",),
+        ("written",),
+        (),
+    )
+    assert [one.flag for one in ask.when] == ["harm"]
+    assert ask.roles() == {"lg_office"}
+    assert ask.check == check
+
+
+def test_parts_steps_and_each_are_looked_into():
+    inner = {"kind": "exists", "row": {"type": "reply.final", "where": {"item": "$item"}}}
+    each = {"kind": "each", "over": {"type": "sim.citizen_post"}, "check": inner}
+    steps = {"kind": "steps", "steps": [{"name": "通报", "row": {"type": "notify"}}, "x"]}
+    read = asks({"kind": "parts", "of": [each, steps, {"title": "科室", "any": ["dept"]}]})
+
+    assert read.of("reply.final")[0].each.type == ("sim.citizen_post",)
+    assert read.of("notify")[0].kind == "steps"
+    assert read.any("reply.final")
+    assert not read.any("publish")
+
+
+def test_grading_asks_those_who_grade():
+    ask = only({"kind": "level", "by": ["lg"], "first": "1h", "again": "1h"}, "grade.set")
+
+    assert ask.roles() == {"lg"}
+    assert (ask.allows("lg_head"), ask.allows("lg_office")) == (True, False)
+
+
+def test_what_is_forbidden_listed_or_unreadable_asks_for_nothing():
+    for kind in ("none", "info", "only", "branch", "candour", "close"):
+        assert not asks({"kind": kind, "row": REPORT}).any("report.submit")
+    assert not asks({"kind": "exists", "row": {"typ": "x"}}).any("report.submit")
+    assert not asks({"kind": "exists", "row": 3, "when": 4}).any("report.submit")
+
+
+def test_any_of_several_rows_meets_a_request():
+    rows = [REPORT, {"type": "notify", "where": {"to": {"one_of": ["lg"], "has_none": ["dept"]}}}]
+    ask = only({"kind": "exists", "row": rows}, "notify")
+
+    assert ask.roles() == frozenset()
+    assert ask.allows("dept")
+    assert ask.met_by("report.submit", "lg_office", {"to": ["lg_head"], "form": "written"})
+    assert ask.met_by("notify", "dept", {"to": ["lg_deputy"]})
+    assert not ask.met_by("report.submit", "dept", {"to": ["lg"], "form": "written"})
+    assert not ask.met_by("notify", "dept", {"text": "无对象"})
