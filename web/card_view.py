@@ -158,9 +158,15 @@ def card_view(card: Scorecard, words: Words, chosen: Filter) -> CardView:
     )
 
 
-def finding_view(finding: Finding, words: Words) -> FindingView:
-    """Lay out one finding."""
-    kind = _check_kind(finding.id, words)
+def finding_view(finding: Finding, words: Words, kind: str = "") -> FindingView:
+    """Lay out one finding.
+
+    Args:
+        finding: The finding.
+        words: The names and times of its drill.
+        kind: The kind of check behind it, where the plan of the drill does not say it.
+    """
+    kind = kind or _check_kind(finding.id, words)
     rows = [words.journal[seq] for seq in finding.evidence if 1 <= seq <= len(words.journal)]
     return FindingView(
         id=finding.id,

@@ -10,7 +10,11 @@ from scenarios.load import digest_of
 from scenarios.plan import PlanPack
 from scoring.scorecard import Scorecard, score
 from simulator.journal import Header, Journal, write_journal
+from web.documents import pack_of
 from web.reading import Reading
+
+DOCTRINE = "national-doctrine"
+"""The pack of national rules that stands beside every plan."""
 
 _KEPT = 32
 """How many scorecards stay in memory."""
@@ -41,6 +45,16 @@ def card_of(reading: Reading) -> Scorecard:
     return _judged(subject)
 
 
+def overlay_of(reading: Reading) -> Scorecard | None:
+    """The same drill held against the national rules; None where their pack is not installed."""
+    try:
+        digest, pack = digest_of("plan", DOCTRINE), pack_of(DOCTRINE)
+    except ScenarioError:
+        return None
+    subject = _Subject(reading.record.id, len(reading.journal), digest, reading.journal, pack)
+    return _laid_beside(subject)
+
+
 def journal_text(reading: Reading) -> str:
     """The journal of a drill as JSON Lines."""
     return write_journal(reading.journal)
@@ -48,7 +62,7 @@ def journal_text(reading: Reading) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _judged(subject: _Subject) -> Scorecard:
-    journal = Journal(subject.journal.header, list(subject.journal)[: subject.rows])
+    journal = _as_it_stood(subject)
     digest = hashlib.sha256(write_journal(journal).encode("utf-8")).hexdigest()
     return score(
         subject.pack,
@@ -56,6 +70,16 @@ def _judged(subject: _Subject) -> Scorecard:
         journal_sha256=digest,
         warnings=_differences(journal.header, subject.plan_sha256),
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _laid_beside(subject: _Subject) -> Scorecard:
+    return score(subject.pack, _as_it_stood(subject))
+
+
+def _as_it_stood(subject: _Subject) -> Journal:
+    """The journal without rows that came since."""
+    return Journal(subject.journal.header, list(subject.journal)[: subject.rows])
 
 
 def _differences(header: Header, plan_sha256: str) -> Iterator[str]:

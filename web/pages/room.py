@@ -5,6 +5,7 @@ from flask import Blueprint, abort, render_template, request
 from web import security
 from web.judging import card_of
 from web.reading import Reading, may_read, read
+from web.review_view.doctrine import national_rules
 from web.review_view.room import room_of
 from web.review_view.statements import releases, statement_view
 from web.services import services
@@ -37,6 +38,18 @@ def statement(drill_id: str, seq: int) -> str:
         abort(404)
     return render_template(
         "review/statement.html", room=room_of(reading, words, "room.statements"), view=view
+    )
+
+
+@pages.get("/drills/<drill_id>/doctrine")
+def doctrine(drill_id: str) -> str:
+    """The national rules beside the plan."""
+    reading = _reading(drill_id)
+    words = words_of(reading)
+    return render_template(
+        "review/doctrine.html",
+        room=room_of(reading, words, "room.doctrine"),
+        view=national_rules(reading, words),
     )
 
 

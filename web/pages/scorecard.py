@@ -11,6 +11,7 @@ from web.desk_view.heat import MARKED, heat
 from web.judging import card_of, journal_text
 from web.reading import Reading, may_read, may_watch, read
 from web.review_list import reviewable
+from web.review_view.doctrine import national_rules
 from web.review_view.room import room_of
 from web.review_view.statements import releases
 from web.row_view import RowView, row_view
@@ -46,6 +47,7 @@ def card(drill_id: str) -> str:
         "review/card.html",
         room=room_of(reading, words, "review.card"),
         releases=releases(found, words),
+        doctrine=national_rules(reading, words),
         view=card_view(found, words, Filter.of(request.args)),
         heat=heat(reading.journal.of("sim.metric"), _marks(reading), words),
         may_download=may_watch(security.me()),

@@ -10,6 +10,7 @@ from web.words import Words
 PAGES = (
     ("review.card", "评分表"),
     ("room.statements", "回应质量"),
+    ("room.doctrine", "国家要求"),
 )
 """The pages of one drill, in the order of the tabs: endpoint and title."""
 
