@@ -6,6 +6,7 @@ DrillError                 has .message, .place (file:line:column or None), .hin
 ├── JournalError           a journal cannot be read or does not replay
 │   └── JournalTooNew      written by a later version
 ├── CheckError             a check cannot be applied; names obligation and clause
+├── OverrideRefused        an evaluator's change that does not fit the scorecard
 └── StoreError             the database refused
 """
 
@@ -88,6 +89,10 @@ class JournalTooNew(JournalError):
 
 class CheckError(DrillError):
     """A check cannot be applied to this plan; the message names obligation and clause."""
+
+
+class OverrideRefused(DrillError):
+    """An evaluator's change does not fit the scorecard; the message says what it is about."""
 
 
 class StoreError(DrillError):

@@ -1,4 +1,4 @@
-"""The one door to the documents on disk: scenarios and plan packs, by path or by id.
+"""The one door to the documents on disk: scenarios, plan packs and grades, by path or by id.
 
 This is the only module of the three pure rooms that reads files.
 """
@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from scenarios.document import MAX_BYTES, Document, read
 from scenarios.errors import Place, Problem, ScenarioError
+from scenarios.grades import Grades, GradeScale
 from scenarios.lint import lint
 from scenarios.lint.subject import Subject
 from scenarios.plan import CommonBans, PlanPack
@@ -26,6 +27,8 @@ _SHELVES: dict[Kind, tuple[Path, str]] = {
     "plan": (_HOME / "packs", "plan.yaml"),
 }
 _COMMON = _HOME / "packs" / "common-bans.yaml"
+_SINGLE: dict[object, type[CommonBans | GradeScale]] = {"common": CommonBans, "grades": GradeScale}
+"""By first key, the documents that are checked without looking at others."""
 _NAMES: dict[Kind, str] = {"scenario": "情景", "plan": "预案包"}
 
 
@@ -51,6 +54,14 @@ def load_pack(ref: str | Path) -> PlanPack:
     if bans is None:
         raise ScenarioError.of(problems)
     return pack.model_copy(update={"obligations": (*pack.obligations, *bans.obligations)})
+
+
+def load_grades(path: str | Path) -> Grades:
+    """Read a bureau's own grade thresholds; errors as with `load_scenario`."""
+    scale, problems = model_of(GradeScale, open_document(path))
+    if scale is None:
+        raise ScenarioError.of(problems)
+    return scale.thresholds
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -82,7 +93,7 @@ def path_of(kind: Kind, ref: str | Path) -> Path:
 
 
 def check(path: str | Path) -> tuple[Problem, ...]:
-    """Every fault of a scenario or plan pack, sorted by place; none if it is sound."""
+    """Every fault of a scenario, plan pack or grade scale, sorted by place; none if it is sound."""
     try:
         document = open_document(path)
     except ScenarioError as error:
@@ -98,8 +109,8 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
         return _read(Scenario, document)[1]
     if first == "pack":
         return _read(PlanPack, document)[1]
-    if first == "common":
-        return model_of(CommonBans, document)[1]
+    if first in _SINGLE:
+        return model_of(_SINGLE[first], document)[1]
     return document.problems or (misplaced(document.file),)
 
 

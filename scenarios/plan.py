@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from scenarios.condition import Condition
+from scenarios.grades import Grades
 from scenarios.model import Part
 from scenarios.pattern import Names
 from scenarios.units import Duration
@@ -131,30 +131,6 @@ class Category(Part):
     title: str
     clause: str
     measures: tuple[Measure, ...] = ()
-
-
-class Grades(Part):
-    """The least total of each grade; what is below `passed` is 差."""
-
-    excellent: int = Field(90, ge=0, le=100)
-    good: int = Field(80, ge=0, le=100)
-    passed: int = Field(60, ge=0, le=100)
-    """0 where the plan only informs: then nobody fails by it."""
-
-    @model_validator(mode="after")
-    def _falling(self) -> "Grades":
-        if not self.excellent >= self.good >= self.passed:
-            raise PydanticCustomError(
-                "grades_order", "excellent, good and passed must not rise; write 90, 80, 60"
-            )
-        return self
-
-    def of(self, total: float, *, best: bool = True) -> str:
-        """The grade of a total; 优 only where `best` allows it."""
-        for least, name in ((self.excellent, "优"), (self.good, "良"), (self.passed, "中")):
-            if total >= least and (best or name != "优"):
-                return name
-        return "差"
 
 
 class AfterAction(Part):

@@ -4,7 +4,7 @@ Rows after the end of the drill count only where a summary or a revision of the 
 still follow (journal §6.6). Nothing here judges.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -93,6 +93,14 @@ class Evidence:
     def first(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> Row | None:
         """The first row that any of the patterns names."""
         return next(iter(self.all(patterns, names)), None)
+
+    def everything(self) -> Iterable[Entry]:
+        """All entries, those after the end of the drill included."""
+        return self._journal
+
+    def entry(self, seq: int) -> Entry:
+        """The entry with this seq, as it stands in the journal."""
+        return self._journal[seq]
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type that count, as they stand in the journal."""

@@ -6,10 +6,11 @@ Source: the catalogue, §0.2, §7 and §8; journal §6.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from scenarios.errors import DrillError
 from scenarios.plan import Basis, Obligation, ObligationKind, PlanPack
+from scoring.attribution import NOBODY, Attribution, Holders
 from scoring.case import Case, not_applicable
 from scoring.checks import judge
 from scoring.evidence import Evidence
@@ -21,19 +22,21 @@ _CENTS = 10_000
 """All maxima together, in cents."""
 
 
-def examine(pack: PlanPack, rules: Sequence[Rule], evidence: Evidence) -> tuple[Finding, ...]:
+def examine(
+    pack: PlanPack, rules: Sequence[Rule], evidence: Evidence, holders: Holders = NOBODY
+) -> tuple[Finding, ...]:
     """Judge every obligation of a pack; the findings stand in the order of the pack."""
     verdicts: dict[str, Verdict] = {}
     for rule in rules:
         verdicts[rule.obligation.id] = _verdict(rule, evidence, verdicts)
+    about = Attribution(evidence, holders)
     judged = [
-        (rule.obligation, verdicts[rule.obligation.id])
-        for rule in sorted(rules, key=lambda rule: rule.place)
+        (rule, verdicts[rule.obligation.id]) for rule in sorted(rules, key=lambda rule: rule.place)
     ]
-    maxima = _maxima([weight_of(pack, one, verdict) for one, verdict in judged])
+    shares = _shares([weight_of(pack, rule.obligation, verdict) for rule, verdict in judged])
     return tuple(
-        _finding(pack, one, verdict, maximum)
-        for (one, verdict), maximum in zip(judged, maxima, strict=True)
+        _finding(rule, verdict, share, about)
+        for (rule, verdict), share in zip(judged, shares, strict=True)
     )
 
 
@@ -117,19 +120,28 @@ def weight_of(pack: PlanPack, obligation: Obligation, verdict: Verdict) -> int:
     return (pack.weights.get(obligation.severity, 0) if own is None else own) if counts else 0
 
 
-def _maxima(weights: Sequence[int]) -> tuple[int, ...]:
+class _Share(NamedTuple):
+    """What an obligation weighs, and its part of the 100 in cents."""
+
+    weight: int
+    cents: int
+
+
+def _shares(weights: Sequence[int]) -> Sequence[_Share]:
     """Whole cents for each weight, together 10,000; what is left over goes to the largest parts."""
     total = sum(weights)
     if not total:
-        return tuple(0 for _ in weights)
+        return [_Share(0, 0) for _ in weights]
     cents = [_CENTS * weight // total for weight in weights]
     rest = sorted(range(len(weights)), key=lambda n: (-(_CENTS * weights[n] % total), n))
     for n in rest[: _CENTS - sum(cents)]:
         cents[n] += 1
-    return tuple(cents)
+    return [_Share(*share) for share in zip(weights, cents, strict=True)]
 
 
-def _finding(pack: PlanPack, obligation: Obligation, verdict: Verdict, maximum: int) -> Finding:
+def _finding(rule: Rule, verdict: Verdict, share: _Share, about: Attribution) -> Finding:
+    obligation = rule.obligation
+    roles, persons = about.of(verdict, rule.owing)
     return Finding(
         id=obligation.id,
         clause=obligation.clause,
@@ -146,9 +158,11 @@ def _finding(pack: PlanPack, obligation: Obligation, verdict: Verdict, maximum: 
         clock=verdict.clock,
         evidence=verdict.evidence,
         stretch=verdict.stretch,
-        weight=weight_of(pack, obligation, verdict),
-        points=Fraction(_rounded(verdict.earned * maximum), 100),
-        max=Fraction(maximum, 100),
+        weight=share.weight,
+        points=Fraction(_rounded(verdict.earned * share.cents), 100),
+        max=Fraction(share.cents, 100),
+        roles=roles,
+        persons=persons,
     )
 
 

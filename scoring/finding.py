@@ -89,6 +89,28 @@ class Clock(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What the examiner had found before an evaluator changed it.
+
+    `override` is the number of the change in the card's list, from 1.
+    """
+
+    status: Status
+    points: Fraction
+    reason: str
+    override: int
+
+    def as_json(self) -> dict[str, object]:
+        """The original as the scorecard writes it, beside the changed value."""
+        return {
+            "status": self.status.value,
+            "points": float(self.points),
+            "reason": self.reason,
+            "override": self.override,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One judged obligation.
 
@@ -96,6 +118,8 @@ class Finding:
     `evidence` are seqs of journal rows; `stretch` is the time, in seconds since StartEx,
     in which something is absent. `points` and `max` are cents of the card's 100 as exact
     fractions; `weight` is what the plan pack gives the obligation, 0 where it only reports.
+    `roles` and `persons` are the roles and accounts that it is about; automatic colleagues
+    have a role but are no person. `original` is there where an evaluator changed the finding.
     """
 
     id: str
@@ -116,6 +140,9 @@ class Finding:
     weight: int = 0
     points: Fraction = Fraction(0)
     max: Fraction = Fraction(0)
+    roles: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    original: Original | None = None
 
     @property
     def vetoes(self) -> bool:
@@ -123,7 +150,7 @@ class Finding:
         return self.severity is Severity.VETO and self.status is Status.VIOLATED
 
     def as_json(self) -> dict[str, object]:
-        """The finding as journal §5 writes it, with `dimension`, `text`, `weight`, `stretch`."""
+        """The finding as journal §5 writes it, and the keys of docs/scorecard.md."""
         return {
             "id": self.id,
             "clause": self.clause,
@@ -143,4 +170,7 @@ class Finding:
             "points": float(self.points),
             "max": float(self.max),
             "reason": self.reason,
+            "roles": list(self.roles),
+            "persons": list(self.persons),
+            "original": self.original.as_json() if self.original else None,
         }

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from scenarios.errors import CheckError
 from scenarios.model import walk
 from scenarios.plan import Obligation, PlanPack
+from scoring.attribution import owing
 from scoring.case import CheckParams
 from scoring.checks import CHECK
 from scoring.checks.candour import Params as Candour
@@ -17,11 +18,15 @@ from scoring.checks.candour import Params as Candour
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One obligation with its check; `place` is its number in the pack, from 0."""
+    """One obligation with its check; `place` is its number in the pack, from 0.
+
+    `owing` are the roles that owe it, as far as the pack tells.
+    """
 
     place: int
     obligation: Obligation
     params: CheckParams
+    owing: tuple[str, ...]
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -60,7 +65,7 @@ def rules_of(pack: PlanPack) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=8)
 def _rules(key: _Same) -> tuple[Rule, ...]:
-    rules = {one.id: Rule(n, one, _params(one)) for n, one in enumerate(key.pack.obligations)}
+    rules = {one.id: _rule(n, one) for n, one in enumerate(key.pack.obligations)}
     for name, rule in rules.items():
         for need in rule.needs:
             if need not in rules:
@@ -70,6 +75,11 @@ def _rules(key: _Same) -> tuple[Rule, ...]:
     except CycleError as error:
         circle = " → ".join(error.args[1])
         raise CheckError(f"义务互相等待：{circle}", hint="去掉其中一个依赖") from None
+
+
+def _rule(place: int, obligation: Obligation) -> Rule:
+    params = _params(obligation)
+    return Rule(place, obligation, params, owing(obligation, params))
 
 
 def _params(obligation: Obligation) -> CheckParams:

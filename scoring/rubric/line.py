@@ -35,11 +35,32 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What the rubric had given before an evaluator changed it.
+
+    `override` is the number of the change in the card's list, from 1.
+    """
+
+    points: Fraction
+    reason: str
+    override: int
+
+    def as_json(self) -> dict[str, object]:
+        """The original as the scorecard writes it, beside the changed value."""
+        return {
+            "points": float(self.points),
+            "reason": self.reason,
+            "override": self.override,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """An item and its outcome."""
+    """An item and its outcome; `original` is there where an evaluator changed the points."""
 
     item: Item
     outcome: Outcome
+    original: Marked | None = None
 
     @property
     def lost(self) -> bool:
@@ -58,6 +79,7 @@ class Line:
             "gained": [span.as_json() for span in outcome.gained],
             "lost": [span.as_json() for span in outcome.lost],
             "rows": list(outcome.rows),
+            "original": self.original.as_json() if self.original else None,
         }
 
 

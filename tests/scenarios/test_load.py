@@ -4,9 +4,11 @@ import pytest
 
 from scenarios import load
 from scenarios.errors import Problem, ScenarioError
+from scenarios.grades import Grades
 from scenarios.load import (
     check,
     digest_of,
+    load_grades,
     load_pack,
     load_scenario,
     pack_ids,
@@ -146,3 +148,25 @@ def test_file_that_cannot_be_read_is_a_fault(tmp_path):
     assert rules(check(tmp_path)) == ["unreadable"]
     assert rules(check(tmp_path / "none.yaml")) == ["unreadable"]
     assert rules(check("a\0b")) == ["unreadable"]
+
+
+def test_grades_of_a_bureau_are_read_and_checked(tmp_path):
+    path = tmp_path / "grades.yaml"
+    path.write_text("grades: 1\nbureau: 甲局\nthresholds: {excellent: 95}\n", "utf-8")
+
+    assert load_grades(path) == Grades(excellent=95, good=80, passed=60)
+    assert check(path) == ()
+
+
+def test_faulty_grades_are_refused_with_every_place(tmp_path):
+    path = tmp_path / "grades.yaml"
+    path.write_text("grades: 2\nthresholds: {excellent: 101}\n", "utf-8")
+
+    with pytest.raises(ScenarioError) as refused:
+        load_grades(path)
+
+    assert refused.value.problems == check(path)
+    assert [str(problem).split(": ", 1)[1] for problem in check(path)] == [
+        "choice: 不认识 “2”; 可用：1",
+        "range: “101” 太大; 最大 100",
+    ]

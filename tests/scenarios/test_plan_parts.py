@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
+from scenarios.grades import Grades
 from scenarios.load import load_pack
-from scenarios.plan import AfterAction, Basis, Category, Grades, Measure
+from scenarios.plan import AfterAction, Basis, Category, Measure
 
 
 def test_category_is_named_by_its_number_whatever_way_it_is_written():
@@ -50,5 +51,12 @@ def test_plan_that_only_informs_fails_nobody():
 
 
 def test_thresholds_that_rise_are_refused():
-    with pytest.raises(ValidationError, match="excellent, good and passed must not rise"):
+    with pytest.raises(ValidationError, match="excellent, good and passed must fall"):
         Grades(excellent=80, good=90, passed=60)
+
+
+def test_thresholds_of_a_bureau_hold_for_any_plan_but_one_that_only_informs():
+    own = Grades(excellent=95, good=85, passed=70)
+
+    assert own.for_plan(Grades()) == own
+    assert own.for_plan(Grades(passed=0)) == Grades(excellent=95, good=85, passed=0)

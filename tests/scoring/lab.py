@@ -84,15 +84,21 @@ def plan(check: str, **obligation: object) -> PlanPack:
 
 
 def journal(rows: str, *, ends: str | None = "72h", **truth: object) -> Journal:
-    """A journal of rows `[time, by, type, data]`, closed by `sim.end` unless `ends` is None."""
+    """A journal of rows `[time, by, type, data]`, closed by `sim.end` unless `ends` is None.
+
+    A fifth item is the account that acted; `auto` means an automatic colleague.
+    """
     written = yaml.safe_load(rows) or []
     if ends is not None:
         written = [*written, [ends, "world", "sim.end", {"reason": "time"}]]
-    entries = [
-        Entry(seq, DrillTime(parse_duration(t)), by, name, data)
-        for seq, (t, by, name, data) in enumerate(written, 1)
-    ]
+    entries = [_entry(seq, *row) for seq, row in enumerate(written, 1)]
     return Journal(read_header({**HEADER, "truth": truth}), entries)
+
+
+def _entry(seq: int, t: str, by: str, name: str, data: dict[str, Any], user: str = "") -> Entry:
+    auto = user == "auto"
+    account = None if auto or not user else user
+    return Entry(seq, DrillTime(parse_duration(t)), by, name, data, account, auto)
 
 
 def found(check: str, rows: str, *, ends: str | None = "72h", **truth: object) -> Finding:

@@ -247,6 +247,7 @@ def test_card_as_json_is_what_the_format_says():
         "plan": "lab",
         "total": 100.0,
         "grade": "优",
+        "grades": {"excellent": 90, "good": 80, "passed": 60},
         "capped_by": [],
         "points": 100.0,
         "dimensions": {
@@ -257,6 +258,10 @@ def test_card_as_json_is_what_the_format_says():
             "review": {"points": 0.0, "max": 0.0},
         },
         "phases": {"处置": {"points": 100.0, "max": 100.0}},
+        "team": {"points": 100.0, "max": 100.0, "statuses": {"met": 1}},
+        "roles": {"lg_office": {"points": 100.0, "max": 100.0, "statuses": {"met": 1}}},
+        "persons": {},
+        "overrides": [],
         "calendar": found["calendar"],
         "warnings": ["注意"],
         "statements": [],
@@ -280,4 +285,7 @@ def test_card_as_json_is_what_the_format_says():
         "points": 100.0,
         "max": 100.0,
         "reason": "通报：9月18日17:00已做到。",
+        "roles": ["lg_office"],
+        "persons": [],
+        "original": None,
     }

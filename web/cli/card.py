@@ -1,6 +1,6 @@
 """A scorecard on a terminal: total and vetoes first, then the findings by phase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +13,7 @@ from scenarios.vocabulary import MODES
 from scoring.finding import Finding, Status
 from scoring.rubric.line import Line
 from scoring.scorecard import CAP, Scorecard
+from scoring.sums import Tally
 from scoring.wording import amount
 from simulator.journal import Header
 from web.card_words import DIMENSIONS
@@ -40,6 +41,9 @@ def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
     for line in _head(card, pack, header):
         console.print(line)
     console.print(_table(card))
+    for title, tallies in (("按席位", _roles(card, pack)), ("按参演人", card.persons)):
+        if tallies:
+            console.print(_shares(title, tallies))
     for line in _statements(card):
         console.print(line)
 
@@ -54,6 +58,8 @@ def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
     for finding in card.findings:
         if finding.vetoes:
             yield f"[red]  ‼ {finding.id} {finding.clause} {escape(finding.reason)}[/]"
+    if card.overrides:
+        yield f"[yellow]含人工改判 {len(card.overrides)} 次；改过的条目附原判[/]"
     for warning in card.warnings:
         yield f"[yellow]{escape(warning)}[/]"
     sums = (
@@ -83,6 +89,23 @@ def _table(card: Scorecard) -> Table:
     return table
 
 
+def _roles(card: Scorecard, pack: PlanPack) -> Mapping[str, Tally]:
+    return {pack.role_name(role): tally for role, tally in card.roles.items()}
+
+
+def _shares(title: str, tallies: Mapping[str, Tally]) -> Table:
+    """What each role or account comes to; a finding about several counts in full for each."""
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column(title, overflow="fold")
+    table.add_column("得分", justify="right")
+    table.add_column("涉及的义务")
+    for name, tally in tallies.items():
+        counts = "  ".join(f"{one.sign} {one.label} {n}" for one, n in tally.statuses.items())
+        points = f"{float(tally.points):.2f}/{float(tally.max):.2f}"
+        table.add_row(escape(name), points, counts)
+    return table
+
+
 def _cells(finding: Finding) -> tuple[str, ...]:
     return (
         f"{finding.status.sign} {finding.status.label}",
@@ -92,8 +115,16 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         _on_clock(finding.measured_s, finding),
         _rows(finding),
         f"{float(finding.points):.2f}/{float(finding.max):.2f}" if finding.max else "",
-        escape(finding.reason),
+        escape(_reason(finding)),
     )
+
+
+def _reason(finding: Finding) -> str:
+    original = finding.original
+    if original is None:
+        return finding.reason
+    points = f"{float(original.points):.2f}"
+    return f"{finding.reason}（原判{original.status.label} {points} 分：{original.reason}）"
 
 
 def _statements(card: Scorecard) -> Iterator[str]:

@@ -7,26 +7,34 @@ from pathlib import Path
 
 import click
 
-from scenarios.errors import JournalError, Place
-from scenarios.load import digest_of, load_pack, pack_ids, scenario_ids
+from scenarios.errors import JournalError, OverrideRefused, Place
+from scenarios.load import digest_of, load_grades, load_pack, pack_ids, scenario_ids
 from scenarios.plan import PlanPack
+from scoring.override import Override, read_override
+from scoring.revision import revise
 from scoring.scorecard import score as judge
 from simulator.journal import Header
-from simulator.reading import read_journal
+from simulator.reading import read_journal, read_line
 from web.cli.card import show
+
+_FILE = click.Path(path_type=Path)
 
 
 @click.command(help="按预案给一份过程记录评分，不论得分高低退出码都是 0。")
 @click.argument("journal", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出评分表 JSON。")
-def score(journal: Path, *, as_json: bool) -> None:
+@click.option("--grades", type=_FILE, help="本局的等次分数线文件，不写则用预案包的。")
+@click.option("--overrides", type=_FILE, help="人工改判文件，JSON Lines，每行一次改判。")
+def score(journal: Path, grades: Path | None, overrides: Path | None, *, as_json: bool) -> None:
     """Print the scorecard of a journal."""
     content = _content(journal)
     drill = read_journal(content, str(journal))
     pack = _pack(drill.header, Place(str(journal), 1))
     warnings = tuple(_differences(drill.header))
     digest = hashlib.sha256(content).hexdigest()
-    card = judge(pack, drill, journal_sha256=digest, warnings=warnings)
+    scale = load_grades(grades) if grades else None
+    card = judge(pack, drill, journal_sha256=digest, warnings=warnings, grades=scale)
+    card = revise(card, _overrides(overrides)) if overrides else card
     for warning in warnings:
         click.echo(warning, err=True)
     if as_json:
@@ -41,6 +49,20 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise JournalError(f"读不出文件（{reason}）", Place(str(path)), "检查路径和权限") from error
+
+
+def _overrides(path: Path) -> list[Override]:
+    """The overrides of a file, in order; empty lines are skipped."""
+    lines = _content(path).split(b"\n")
+    return [_override(line, str(path), n) for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def _override(line: bytes, file: str, number: int) -> Override:
+    raw = read_line(line, file, number)
+    try:
+        return read_override(raw)
+    except OverrideRefused as error:
+        raise OverrideRefused(error.message, Place(file, number), error.hint) from None
 
 
 def _pack(header: Header, place: Place) -> PlanPack:

@@ -110,6 +110,7 @@ def test_card_writes_itself_as_json() -> None:
         ],
         "lost": [],
         "rows": [],
+        "original": None,
     }
 
 

@@ -158,3 +158,92 @@ def test_card_shows_what_went_out_beside_the_total(capsys):
     assert "s1 第1版" in book
     assert "S6 行动指引 0.0/8  没有行动提示和联系电话。" in book
     assert "回应质量（单列" not in idle
+
+
+OVERRIDE = {
+    "finding": "NN-RPT-05",
+    "status": "late",
+    "points": 0.5,
+    "by": "pinggu",
+    "at": "2026-09-22T10:00:00+08:00",
+    "reason": "电话记录不全",
+}
+
+
+def overrides(tmp_path, *lines):
+    path = tmp_path / "overrides.jsonl"
+    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    path.write_text("\n".join(texts), "utf-8")
+    return path
+
+
+def test_overrides_of_a_file_are_on_the_card_with_the_original(capsys, tmp_path):
+    path = overrides(tmp_path, "", OVERRIDE, "")
+
+    card = json.loads(run(capsys, BOOK, "--json", "--overrides", path)[1])
+    _, out, _ = run(capsys, BOOK, "--overrides", path)
+
+    finding = next(one for one in card["findings"] if one["id"] == "NN-RPT-05")
+    assert card["overrides"] == [{**OVERRIDE, "replaces": None}]
+    assert (finding["points"], finding["original"]["status"]) == (0.5, "met")
+    assert card["total"] == round(100 - finding["max"] + 0.5, 2)
+    flat = "".join(out.split())
+    assert "含人工改判1次" in flat
+    assert f"人工改判：电话记录不全。（原判符合{finding['max']:.2f}分：" in flat
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "overrides.jsonl:2: 不是正确的 JSON：第 2 列读不下去; 每行一个 JSON 对象"),
+        (
+            {**OVERRIDE, "reason": ""},
+            "overrides.jsonl:2: 改判的 reason 是 空的; 改判必须写明理由",
+        ),
+        (OVERRIDE, "NN-RPT-05 已有第 1 号改判; 看过之后写明替代第 1 号"),
+    ],
+)
+def test_override_that_cannot_be_used_is_told_with_its_line(capsys, tmp_path, line, message):
+    code, out, err = run(capsys, BOOK, "--overrides", overrides(tmp_path, OVERRIDE, line))
+
+    assert (code, out) == (1, "")
+    assert err.rstrip().endswith(message)
+
+
+def test_grades_of_the_bureau_decide_the_grade(capsys, tmp_path):
+    path = tmp_path / "grades.yaml"
+    path.write_text("grades: 1\nthresholds: {excellent: 90, good: 80, passed: 60}\n", "utf-8")
+    strict = tmp_path / "strict.yaml"
+    strict.write_text("grades: 1\nthresholds: {excellent: 100, good: 99, passed: 98}\n", "utf-8")
+    change = overrides(tmp_path, OVERRIDE)
+
+    told = [
+        json.loads(run(capsys, BOOK, "--json", "--overrides", change, "--grades", file)[1])
+        for file in (path, strict)
+    ]
+
+    assert [card["grade"] for card in told] == ["优", "差"]
+    assert told[1]["grades"] == {"excellent": 100, "good": 99, "passed": 98}
+
+
+def test_grades_that_do_not_fall_are_refused_with_their_place(capsys, tmp_path):
+    path = tmp_path / "grades.yaml"
+    path.write_text("grades: 1\nthresholds: {excellent: 80, good: 80, passed: 60}\n", "utf-8")
+
+    code, out, err = run(capsys, BOOK, "--grades", path)
+
+    assert (code, out) == (1, "")
+    assert "grades.yaml:2:" in err
+    assert "grades-order: 等次分数线颠倒; 按 excellent、good、passed 从高到低写" in err
+
+
+def test_card_shows_each_role_and_each_person(capsys):
+    card = json.loads(run(capsys, BOOK, "--json")[1])
+    _, out, _ = run(capsys, BOOK)
+
+    roles, persons = out.split("按席位")[1].split("按参演人")
+    told = [line.split()[:2] for line in persons.splitlines() if line.split()[:1] == ["u1"]]
+    u1, office = card["persons"]["u1"], card["roles"]["lg_office"]
+    assert told == [["u1", f"{u1['points']:.2f}/{u1['max']:.2f}"]]
+    assert f"{office['points']:.2f}/{office['max']:.2f}" in roles
+    assert "领导小组办公室（市局办公室）" in roles

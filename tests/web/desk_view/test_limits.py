@@ -1,6 +1,4 @@
-from fractions import Fraction
-from types import MappingProxyType
-
+from scenarios.grades import Grades
 from scenarios.plan import Basis, Dimension, ObligationKind, Severity
 from scoring.finding import Clock, Finding, Status
 from scoring.scorecard import Scorecard
@@ -39,8 +37,7 @@ def finding(number, limit_s=None, clock=Clock.NATURAL, start=1_800, status=Statu
 
 
 def card(*findings):
-    nothing = MappingProxyType({})
-    return Scorecard("p", "", None, Fraction(0), "", (), nothing, nothing, findings, "")
+    return Scorecard("p", "", findings, ("报告",), Grades(), "")
 
 
 def test_what_runs_out_first_comes_first_with_the_time_left():
