@@ -123,6 +123,8 @@ class Measure(Part):
     code: str
     title: str
     clause: str
+    parts: Mapping[str, str] = Field(default_factory=dict)
+    """What it consists of: words of `parts` in `measure.do` with their Chinese names."""
 
 
 class Category(Part):
@@ -218,6 +220,13 @@ class PlanPack(Part):
     def chain_for(self, level: str) -> Chain | None:
         """The approvals a release needs at this level."""
         return next((chain for chain in self.chains if level in chain.levels), None)
+
+    def measure(self, code: str) -> Measure | None:
+        """The measure of this code in any category."""
+        return next(
+            (one for part in self.categories.values() for one in part.measures if one.code == code),
+            None,
+        )
 
     def role_name(self, role: str) -> str:
         """The plan's own name for a role; the key itself where the plan has none."""

@@ -1,6 +1,7 @@
 """The check `each`: every thing of a sort is treated as asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -59,5 +60,7 @@ def _subjects(case: Case, params: Params) -> Iterator[Subject]:
             return
         known = evidence.known_of(row, params.by_id)
         label = f"{params.label}{row.data.get(params.by_id, row.seq)}"
+        if not params.by_id:
+            known = replace(known, name=f"知悉{label}")
         shown = Moment(row.t, row.seq, f"出现{label}")
         yield Subject(known, shown, {**row.data, "seq": row.seq}, label)

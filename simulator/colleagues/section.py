@@ -82,11 +82,16 @@ class Sections:
         done = {row.data["code"] for row in self._world.journal.of("measure.do")}
         for code in dict.fromkeys((*planned, "resolve")):
             if code not in done:
-                note = "按任务要求到场办理，已落实到位。"
-                yield act(
-                    unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note
-                )
+                yield self._measure(unit, code)
         yield act(unit, "task.feedback", task=task, result="各项措施已落实。", done=True)
+
+    def _measure(self, unit: str, code: str) -> Act:
+        """Take a measure with all the parts that the plan gives it."""
+        known = self._world.pack.measure(code)
+        parts = {"parts": list(known.parts)} if known and known.parts else {}
+        note = "按任务要求到场办理，已落实到位。"
+        basis = "依照职责和有关法律"
+        return act(unit, "measure.do", code=code, legal_basis=basis, note=note, **parts)
 
     def _begin(self, entry: Entry) -> None:
         unit = entry.data["unit"]
