@@ -190,10 +190,10 @@ class Evidence:
         """
         name = str(row.data.get(field))
         if row.by != "world":
-            return Moment(row.t, row.seq, f"知悉{name}")
+            return Moment(row.t, row.seq, "知悉")
         named = (act for act in self._naming.get(name, ()) if act.seq > row.seq)
         first = min((act.t for act in named), default=row.t + self.grace)
-        return Moment(min(first, row.t + self.grace), row.seq, f"知悉{name}")
+        return Moment(min(first, row.t + self.grace), row.seq, "知悉")
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[Entry]]:

@@ -328,7 +328,12 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "quiet": "平静多久才可终止",
         },
         "Category": {"title": "名称", "clause": "条款", "measures": "条文列出的措施"},
-        "Measure": {"code": "措施代码，如 C1-2", "title": "名称", "clause": "条款"},
+        "Measure": {
+            "code": "措施代码，如 C1-2",
+            "title": "名称",
+            "clause": "条款",
+            "parts": "措施的组成：`measure.do` 的 `parts` 用词和中文名称",
+        },
         "AfterAction": {
             "clause": "条款",
             "required": "必须总结（默认）；预案只说“可以”时写 false",

@@ -8,6 +8,7 @@ from scenarios.pattern import Pattern
 from scenarios.plan import ChainStep
 from scoring.case import Case, CheckParams, not_applicable
 from scoring.finding import Status
+from scoring.naming import text_name
 from scoring.release import key_of
 from scoring.row import Row
 from scoring.verdict import HALF, Verdict
@@ -107,5 +108,4 @@ def _published_by_right(case: Case, row: Row) -> bool:
 
 
 def _name(case: Case, params: Params, row: Row) -> str:
-    text = f"稿件{row.data.get('statement')}第{row.data.get('version')}版"
-    return f"{params.what}：{case.at(row.t)}发布的{text}"
+    return f"{params.what}：{case.at(row.t)}发布的{text_name(row)}"

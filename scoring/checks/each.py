@@ -1,13 +1,13 @@
 """The check `each`: every thing of a sort is treated as asked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from scoring.case import Case, CheckParams, Subject, not_applicable
 from scoring.evidence import Moment
+from scoring.naming import name_of
 from scoring.row import Patterns
 from scoring.verdict import Verdict, combine
 
@@ -59,8 +59,6 @@ def _subjects(case: Case, params: Params) -> Iterator[Subject]:
         if bar and row.seq > bar.seq:
             return
         known = evidence.known_of(row, params.by_id)
-        label = f"{params.label}{row.data.get(params.by_id, row.seq)}"
-        if not params.by_id:
-            known = replace(known, name=f"知悉{label}")
-        shown = Moment(row.t, row.seq, f"出现{label}")
+        label = f"{params.label}{name_of(evidence, row)}"
+        shown = Moment(row.t, row.seq, "出现")
         yield Subject(known, shown, {**row.data, "seq": row.seq}, label)

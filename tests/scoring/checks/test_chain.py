@@ -56,7 +56,7 @@ def test_missing_or_void_signature_breaks_the_chain(rows, gap):
     finding = chain(rows + publish(1, "4h"))
 
     assert finding.status == "violated"
-    assert finding.reason.endswith(f"发布的稿件s1第1版缺少有效的{gap}。")
+    assert finding.reason.endswith(f"第1版缺少有效的{gap}。")
 
 
 def test_edit_after_the_signatures_voids_them():

@@ -13,7 +13,9 @@ check:
   from: subject
   limit: 1h
 """
-ASK = "- [{t}, world, sim.citizen_post, {{item: {item}, needs_procedure: {needs}, to: [dept]}}]\n"
+ASK = """
+- [{t}, world, sim.citizen_post, {{item: {item}, text: 问{item}, needs_procedure: {needs}}}]
+"""
 REPLY = "- [{t}, dept, reply.initial, {{item: {item}, text: 收到}}]\n"
 TASK = "- [{t}, lg_office, task.assign, {{task: t1, item: {item}, to: dept}}]\n"
 
@@ -29,7 +31,7 @@ def test_every_thing_has_its_own_clock_and_an_equal_share():
     finding = found(CHECK, rows)
 
     assert (finding.status, int(finding.points)) == ("partial", 50)
-    assert "留言c2：回应：自知悉c2（9月18日17:30）起限1小时" in finding.reason
+    assert "留言“问c2”：回应：自知悉（9月18日17:30）起限1小时" in finding.reason
 
 
 def test_thing_is_known_after_the_grace_or_by_the_first_act_that_names_it():
