@@ -1,6 +1,6 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
-# make check    the part without browsers and whole servers, in about a minute
+# make check    the part without browsers, whole servers and slow tests, within a minute
 # The rest: fmt · docs · bench · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
@@ -13,6 +13,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
   --no-annotate --fork-strategy fewest --custom-compile-command 'make lock'
 
 export PYTHONUTF8 := 1
+# Compiled code is kept, or pytest would rewrite every assertion anew in every run.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: drill test ci check static fmt bench lint-scenarios replays-accept docs vendor lock clean
 
@@ -25,7 +27,7 @@ test ci: static
 	@$(BIN)/pytest $(COVERAGE)
 
 check: static
-	@$(BIN)/pytest -n 2 -m 'not browser and not server'
+	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not browser and not server and not slow'
 
 static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .

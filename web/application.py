@@ -56,7 +56,7 @@ def _services(config: Config, wall: Wall) -> Services:
     return Services(
         config=config,
         wall=wall,
-        passwords=Passwords(config.password_memory_kib),
+        passwords=Passwords(config.password_cost),
         live=LiveDrills(wall, config.tick_s, hub.tell),
         hub=hub,
     )

@@ -5,6 +5,9 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from argon2 import Parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
 from scenarios.errors import StoreError
 
 STORE_FILE = "yulian.db"
@@ -23,7 +26,7 @@ class Config:
         secret_key: Signs sessions and CSRF tokens.
         https: The server stands behind HTTPS: cookies are `Secure`, proxy headers are believed.
         store_url: Address of the database as `playhouse.db_url` reads it.
-        password_memory_kib: Memory of one argon2 hash, in KiB.
+        password_cost: What one argon2 hash costs; by default what RFC 9106 says for 64 MiB.
         tick_s: Wall seconds between two advances of the running drills.
     """
 
@@ -31,7 +34,7 @@ class Config:
     secret_key: str = field(repr=False)
     https: bool = False
     store_url: str = ""
-    password_memory_kib: int = 65_536
+    password_cost: Parameters = field(default_factory=lambda: RFC_9106_LOW_MEMORY)
     tick_s: float = 1.0
 
     @property

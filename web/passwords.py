@@ -3,7 +3,7 @@
 import secrets
 import threading
 
-from argon2 import PasswordHasher
+from argon2 import Parameters, PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 AT_ONCE = 2
@@ -18,8 +18,8 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 class Passwords:
     """Makes and verifies hashes; a semaphore keeps a rush of sign-ins from eating the memory."""
 
-    def __init__(self, memory_kib: int) -> None:
-        self._hasher = PasswordHasher(memory_cost=memory_kib)
+    def __init__(self, cost: Parameters) -> None:
+        self._hasher = PasswordHasher.from_parameters(cost)
         self._gate = threading.BoundedSemaphore(AT_ONCE)
         self._nobody = self._hasher.hash(secrets.token_hex(16))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
+from argon2.profiles import CHEAPEST
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -43,7 +44,7 @@ class HandWall:
 def figures(folder: Path) -> Iterator[Figure]:
     """The 95th percentile of reading the desk and of filing an act."""
     wall = HandWall()
-    app = create_app(Config(data=folder, secret_key="k" * 32, password_memory_kib=64), wall)
+    app = create_app(Config(data=folder, secret_key="k" * 32, password_cost=CHEAPEST), wall)
     server: Services = app.extensions[NAME]
     with connected():
         client = signed_in(server, app.test_client())

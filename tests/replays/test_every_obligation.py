@@ -17,6 +17,8 @@ from scenarios.plan import Obligation
 from scoring.scorecard import score
 from tests.replays.written import HERE, changed, journal_of
 
+pytestmark = pytest.mark.slow  # whole journals, many times
+
 PACKS = ("jingmen-2024", "nanning-2017", "network-risk", "taobei", "bureau-practice")
 CASES = yaml.safe_load((HERE / "obligations.yaml").read_text("utf-8"))
 

@@ -1,11 +1,14 @@
 import copy
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.document import read
 from tests.scenarios.mini import PACK, SCENARIO, faults_of_pack, faults_of_scenario
+
+pytestmark = pytest.mark.slow  # whole documents, many times
 
 WORDS = ["all", "any", "not", "seen", "row", "type", "where", "after", "f1", "call", "inject"]
 values = st.recursive(

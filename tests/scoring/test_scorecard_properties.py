@@ -17,6 +17,8 @@ from simulator.journal import Journal
 from tests.replays.written import HERE, journal_of
 from tests.strategies import journals
 
+pytestmark = pytest.mark.slow  # whole journals, many times
+
 PACKS = {name: load_pack(name) for name in pack_ids()}
 NANNING = PACKS["nanning-2017"]
 BOOK = journal_of(HERE / "nanning-by-the-book")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import plan, scenario
 from tests.strategies import data_of
 
+pytestmark = pytest.mark.slow  # whole drills, many times
 LENGTH = 8 * HOUR
 STORY = scenario(length="8h")
 PLAN = plan()

@@ -172,6 +172,7 @@ def removal(seed):
     return gone, effects(begun.journal) == [(row.seq, "backlash")]
 
 
+@pytest.mark.slow
 def test_requested_posts_vanish_soon_or_late_and_half_of_the_requests_get_out():
     runs = [removal(seed) for seed in range(20)]
     waits = [gone[0] for gone, _ in runs]

@@ -1,13 +1,18 @@
 """A server for tests: a temporary store, a clock that is set by hand, people who signed in."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from simulator.journal import Journal
@@ -23,6 +28,8 @@ from web.store.record import Account, DrillRecord, NewDrill, Role, State
 
 SCENARIO = "canteen-poisoning"
 PLAN = "nanning-2017"
+SHARED_MEMORY = Path("/dev/shm")  # a folder in memory, on Linux
+ROOM = 1 << 28  # bytes
 
 
 @dataclass
@@ -68,13 +75,29 @@ def wall() -> HandWall:
 
 
 @pytest.fixture
-def config(tmp_path) -> Config:
-    return Config(data=tmp_path, secret_key="k" * 32, password_memory_kib=64)
+def data() -> Iterator[Path]:
+    """A folder for a store: in memory where there is room, since every act waits for the disk."""
+    in_memory = SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free > ROOM
+    with TemporaryDirectory(dir=SHARED_MEMORY if in_memory else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
-def app(config: Config, wall: HandWall) -> Iterator[Flask]:
-    yield create_app(config, wall)
+def config(data: Path) -> Config:
+    return Config(data=data, secret_key="k" * 32, password_cost=CHEAPEST)
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory) -> FileSystemBytecodeCache:
+    """The templates as bytecode, so that not every application compiles them anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def app(config: Config, wall: HandWall, compiled_templates) -> Iterator[Flask]:
+    application = create_app(config, wall)
+    application.jinja_env.bytecode_cache = compiled_templates
+    yield application
     close_connection()
 
 

@@ -22,7 +22,7 @@ def admin(name: str, data: Path) -> None:
     config = load_config(data)
     open_store(config)
     password = generate_password()
-    hashed = Passwords(config.password_memory_kib).hash(password)
+    hashed = Passwords(config.password_cost).hash(password)
     known = people.by_name(name)
     if known is not None:
         people.set_password(known[0].id, hashed)

@@ -1,5 +1,7 @@
 """How often reading and rubric are right; docs/statement-reading.md holds the figures."""
 
+import pytest
+
 from tests.scoring.rubric import corpus
 
 
@@ -22,6 +24,7 @@ def test_corpus_has_statements_of_every_category_in_every_voice() -> None:
     assert len({entry["id"] for entry in corpus.entries()}) == len(corpus.entries()) == 69
 
 
+@pytest.mark.slow
 def test_figures_of_the_page_are_those_of_the_corpus() -> None:
     page = corpus.PAGE.read_text("utf-8")
 

@@ -46,6 +46,7 @@ def test_expression_without_first_characters_is_searched_all_the_same() -> None:
     assert quick(".甲").search("乙甲")
 
 
+@pytest.mark.slow
 @given(statements())
 def test_quick_search_finds_what_the_slow_one_finds(text: str) -> None:
     for cue in (*knowledge.CUES, *posture.CUES, *tone.CUES):

@@ -118,6 +118,7 @@ def sliced(text):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | sliced(STORY) | sliced(PACK))
 def test_any_bytes_end_in_lines_and_never_in_a_traceback(tmp_path, content):

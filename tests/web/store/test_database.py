@@ -49,6 +49,7 @@ def test_a_file_that_is_no_database_is_refused_with_a_remedy(config):
     assert "yulian restore" in caught.value.hint
 
 
+@pytest.mark.slow
 def test_a_damaged_database_is_refused_with_a_remedy(config, enrol):
     for n in range(200):
         enrol(f"p{n}")
