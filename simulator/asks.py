@@ -9,6 +9,7 @@ is no request; of a `branch` only the examiner can tell which side holds.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from scenarios.condition import Condition
@@ -19,6 +20,10 @@ from simulator.view import reach
 
 M = TypeVar("M", Pattern, Condition)
 
+REPLIES = ("reply.initial", "reply.opinion", "reply.final")
+"""What answers a citizen."""
+
+_ITEM = "sim.citizen_post"
 _NO_REQUEST = frozenset({"none", "info", "only", "branch", "candour", "close"})
 
 
@@ -39,29 +44,33 @@ class Ask:
     check: Data = field(default_factory=dict)
     """The parameters of the check that asks."""
 
-    def of(self, *types: str) -> bool:
-        """Tell whether a row of one of these types is what is asked for."""
-        return any(name in pattern.type for pattern in self.rows for name in types)
+    @property
+    def way(self) -> Pattern:
+        """The row that meets it in the way that the plan names first."""
+        return self.rows[0]
 
     def allows(self, role: str) -> bool:
-        """Tell whether somebody with this role may do what is asked."""
-        return any(not row.by or not reach((role,)).isdisjoint(row.by) for row in self.rows)
+        """Tell whether it is for somebody with this role to do it in the first way."""
+        return not self.way.by or not reach((role,)).isdisjoint(self.way.by)
 
-    def roles(self) -> frozenset[str]:
-        """The roles that alone may do it; empty where anybody may."""
-        if any(not row.by for row in self.rows):
-            return frozenset()
-        return frozenset(role for row in self.rows for role in row.by)
+    def is_about(self, row_type: str, data: Data) -> bool:
+        """Tell whether it is asked of a thing that the world shows in such a row."""
+        return self.each is None or self.each.matches(row_type, "world", data)
 
     def values(self, name: str) -> tuple[str, ...]:
-        """The texts that the rows want in a field, in order."""
-        found: list[str] = []
-        for row in self.rows:
-            test = row.where.get(name)
-            if test is not None:
-                wanted = (test.equals, *(test.one_of or ()), *(test.has_all or ()))
-                found += [one for one in wanted if isinstance(one, str) and one != "<unset>"]
-        return tuple(dict.fromkeys(found))
+        """The texts that the first way wants in a field, of which any will do."""
+        test = self.way.where.get(name)
+        if test is None:
+            return ()
+        wanted = (test.equals, *(test.one_of or ()), *(test.has_all or ()))
+        return tuple(one for one in wanted if isinstance(one, str) and one != "<unset>")
+
+    def among(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The groups of which one each must stand in a list, by a check `contains`."""
+        if self.kind != "contains" or self.check.get("field") != name:
+            return ()
+        groups = (one for one in _listed(self.check.get("of")) if isinstance(one, Mapping))
+        return tuple(tuple(map(str, _listed(one.get("any")))) for one in groups)
 
     def met_by(self, act_type: str, by: str, data: Data) -> bool:
         """Tell whether an act is what is asked; roles count as those they stand for."""
@@ -76,15 +85,27 @@ class Asks:
 
     def __init__(self, pack: PlanPack) -> None:
         """Read the checks of a pack."""
-        self._all = tuple(ask for one in pack.obligations for ask in _asked(one))
+        self._by_type: dict[str, list[Ask]] = {}
+        for one in pack.obligations:
+            for ask in _asked(one):
+                self._by_type.setdefault(ask.way.type[0], []).append(ask)
 
     def of(self, *types: str) -> tuple[Ask, ...]:
-        """The requests for rows of these types, in the order of the plan."""
-        return tuple(ask for ask in self._all if ask.of(*types))
+        """The requests that are met first by rows of these types, type by type."""
+        return tuple(ask for name in types for ask in self._by_type.get(name, ()))
 
     def any(self, *types: str) -> bool:
         """Tell whether the plan asks for such a row at all."""
-        return any(ask.of(*types) for ask in self._all)
+        return bool(self.of(*types))
+
+    @cached_property
+    def repliers(self) -> frozenset[str]:
+        """The roles that the plan asks to sign replies to citizens."""
+        return frozenset(role for ask in self.of(*REPLIES) for role in ask.values("signers"))
+
+    def signed(self, item: Data) -> bool:
+        """Tell whether a reply to a citizen's item needs a signature, by the item's own row."""
+        return any(ask.values("signers") and ask.is_about(_ITEM, item) for ask in self.of(*REPLIES))
 
 
 def _asked(obligation: Obligation) -> Iterator[Ask]:

@@ -9,11 +9,13 @@ from typing import Protocol
 
 from simulator.colleagues.adviser import Advisers
 from simulator.colleagues.clerk import Clerks
+from simulator.colleagues.command import Command
 from simulator.colleagues.crew import Crew, Tray
 from simulator.colleagues.drafter import Drafters
 from simulator.colleagues.leader import Leaders
 from simulator.colleagues.review import Reviewers
 from simulator.colleagues.section import Sections
+from simulator.colleagues.taskforce import TaskForce
 from simulator.entry import Act, Entry
 from simulator.world import World
 
@@ -47,6 +49,8 @@ class Colleagues:
             Drafters(crew),
             Clerks(crew),
             Leaders(crew),
+            Command(crew),
+            TaskForce(crew),
             Advisers(crew),
         )
 

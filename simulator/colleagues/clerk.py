@@ -1,10 +1,10 @@
 """Sections answering citizens: what was given to them, and what reaches nobody else.
 
-A first word comes soon; what needs a procedure goes through the head of the section and
-takes office hours.
+A first word comes soon; what needs a procedure, or by the plan a signature, goes through those
+who sign and takes office hours, unless the deadline is near: then it is done at any hour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from scenarios.scenario import CitizenItem, Delay
@@ -18,6 +18,15 @@ PROCEDURE = Delay(least=4 * 3_600, most=10 * 3_600, hours="office")
 SIGNING = Delay(least=2 * 3_600, most=4 * 3_600, hours="office")
 """After what time the clerk looks whether the head has signed."""
 
+URGENT = Delay(least=1_800, most=5_400)
+"""How long it takes where the deadline would be over before the procedure is."""
+
+_NEAR_S = 24 * 3_600
+
+
+def _nothing() -> None:
+    """Where no reply waits for the signature."""
+
 
 class Clerks:
     """The replies that vacant units owe to citizens."""
@@ -25,6 +34,8 @@ class Clerks:
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
+        self._unsigned: dict[str, Callable[[], None]] = {}
+        """What sends a reply as soon as it is signed, by statement."""
 
     def on(self, entry: Entry) -> None:
         """See whether a citizen has to be answered."""
@@ -34,6 +45,8 @@ class Clerks:
             unit = entry.data["to"]
             if self._crew.plays(unit):
                 self._work(unit, entry.data["item"], entry, entry.data["task"])
+        elif entry.type == "sign" and self._is_signed(entry.data["statement"]):
+            self._unsigned.pop(entry.data["statement"], _nothing)()
 
     def _asked(self, entry: Entry) -> None:
         """What is addressed to colleagues only, the first of them answers unasked."""
@@ -54,9 +67,10 @@ class Clerks:
         if story is None:
             return
         name = f"item:{unit}:{item}"
-        if story.needs_procedure:
+        if story.needs_procedure or self._crew.asks.signed(self._world.book.items[item].entry.data):
             job = partial(self._propose, unit, story, task, entry)
-            self._crew.ask_later(unit, name, job, entry.seq, PROCEDURE)
+            wait = URGENT if self._is_near(entry) else PROCEDURE
+            self._crew.ask_later(unit, name, job, entry.seq, wait)
         else:
             self._crew.ask(unit, name, partial(self._answer, unit, story, task), entry.seq)
 
@@ -74,12 +88,30 @@ class Clerks:
         draft = {"statement": statement, "version": 1, "kind": "reply", "text": text}
         yield act(unit, "draft.create", **draft, addresses=[story.id])
         job = partial(self._send, unit, story.id, statement, task)
-        self._crew.ask_later(unit, f"send:{story.id}", job, entry.seq, SIGNING)
+        if self._is_near(entry):
+            send = partial(self._crew.ask, unit, f"send:{story.id}", job, entry.seq)
+            self._unsigned[statement] = send
+        else:
+            self._crew.ask_later(unit, f"send:{story.id}", job, entry.seq, SIGNING)
+
+    def _is_near(self, entry: Entry) -> bool:
+        """Tell whether a task is due before a procedure in office hours may be over."""
+        deadline = entry.data.get("deadline")
+        if deadline is None:
+            return False
+        return int(self._world.journal.header.moment(deadline)) - entry.t <= _NEAR_S
+
+    def _is_signed(self, statement: str) -> bool:
+        known = self._world.book.statements.get(statement)
+        repliers = self._crew.asks.repliers
+        return known is not None and not open_steps(
+            self._world.pack, self._world.book, known, repliers
+        )
 
     def _send(self, unit: str, item: str, statement: str, task: str | None) -> Iterator[Act]:
-        known = self._world.book.statements.get(statement)
-        if known is None or open_steps(self._world.pack, self._world.book, known):
+        if not self._is_signed(statement):
             return
+        known = self._world.book.statements[statement]
         version, text = known.latest, known.versions[known.latest].data["text"]
         sent = {"statement": statement, "version": version}
         yield act(unit, "reply.opinion", item=item, text=text, **sent)

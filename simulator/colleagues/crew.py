@@ -62,7 +62,15 @@ class Crew:
         """Tell whether nobody holds a role that may sign this step."""
         return all(self.vacant(role) for role in step.by)
 
-    def ask(self, role: str, name: str, acts: Callable[[], Iterable[Act]], because: int) -> None:
+    def ask(
+        self,
+        role: str,
+        name: str,
+        acts: Callable[[], Iterable[Act]],
+        because: int,
+        *,
+        hurry: bool = False,
+    ) -> None:
         """Put a job on the tray of a vacant role; a name is asked for once only.
 
         Args:
@@ -70,12 +78,14 @@ class Crew:
             name: What for, unique in the drill; its chance depends on it.
             acts: What the colleague does when it gets to it, by what is the case then.
             because: The seq of the row that asks.
+            hurry: It takes half the usual time, as what may not wait does.
         """
         if name in self._asked or not self.vacant(role):
             return
         self._asked.add(name)
         delay = self._delay(role)
         takes = self.world.chance.between(f"colleague:{name}", delay.least, delay.most)
+        takes = takes // 2 if hurry else takes
 
         def work() -> None:
             for act in acts():

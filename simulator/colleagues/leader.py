@@ -6,6 +6,7 @@ from functools import partial
 from scenarios.vocabulary import LEADING_GROUP
 from simulator.colleagues.crew import Crew, act, addressed
 from simulator.entry import Act, Entry
+from simulator.signing import chain_of
 
 _TOLD = ("report.submit", "notify", "liaise", "assess.preliminary", "interview.accept")
 _HOUR = 3_600
@@ -66,7 +67,9 @@ class Leaders:
                 self._crew.ask(leader, f"authorise:{name}", job, entry.seq)
 
     def _approved(self) -> bool:
-        """Tell whether the leading group has approved a text by which one can answer."""
+        """Tell whether there is a text by which one can answer, approved where the plan asks it."""
+        if chain_of(self._world.pack, self._world.book) is None:
+            return bool(self._world.book.releases)
         return any(
             sign.data["step"] in ("lg", "lg_leader", "pub_leader") and sign.data["verdict"] == "ok"
             for statement in self._world.book.statements.values()

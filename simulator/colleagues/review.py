@@ -30,7 +30,8 @@ class Reviewers:
     def _next(self, statement: str, entry: Entry) -> None:
         book = self._world.book.statements[statement]
         draft = book.versions[book.latest]
-        missing = open_steps(self._world.pack, self._world.book, book)
+        repliers = self._crew.asks.repliers
+        missing = open_steps(self._world.pack, self._world.book, book, repliers)
         if book.releases or not missing:
             return
         step = missing[0]

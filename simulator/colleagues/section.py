@@ -55,7 +55,7 @@ class Sections:
         unit, task = entry.data["to"], entry.data["task"]
         if not self._crew.plays(unit):
             return
-        if entry.data.get("item") is None:
+        if entry.data.get("item") is None and entry.data["purpose"] != "track":
             work = self._verify if entry.data["purpose"] == "verify" else self._handle
             self._crew.ask(unit, f"task:{task}", partial(work, entry), entry.seq)
         deadline = entry.data.get("deadline")
@@ -155,7 +155,8 @@ class Sections:
         for unit in listed(entry.data["to"]):
             if self._crew.plays(unit):
                 name = f"warned:{unit}:{entry.t}"
-                self._crew.ask(unit, name, partial(self._respond, unit), entry.seq)
+                job = partial(self._respond, unit)
+                self._crew.ask(unit, name, job, entry.seq, hurry=True)
 
     def _notified(self, entry: Entry) -> None:
         for unit in listed(entry.data["to"]):
@@ -168,3 +169,7 @@ class Sections:
 
     def _respond(self, unit: str) -> Iterator[Act]:
         yield act(unit, "warn.respond", measures="已安排专人值守，排查同类风险。")
+        done = self._world.journal.of("measure.do")
+        if not any(row.by == unit and row.data["code"] == "preventive" for row in done):
+            note = "加强值守，排查同类风险，防止扩大。"
+            yield act(unit, "measure.do", code="preventive", legal_basis="依照职责", note=note)

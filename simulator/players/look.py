@@ -37,6 +37,8 @@ class Look:
     scenario: Scenario
     header: Header
     calendar: Calendar
+    elsewhere: frozenset[str]
+    """Topics that have nothing to do with the matter."""
 
     def own(self, *types: str) -> list[Sight]:
         """What was entered from the player's own seat, of these types."""
@@ -92,6 +94,9 @@ class Eyes:
             role for seat in self._scenario.seats if seat.id in seats for role in seat.roles
         )
         self._team = tuple(role for seat in self._scenario.seats for role in seat.roles)
+        story = self._scenario
+        topics = (render(topic, story.slots) for topic in story.background_topics)
+        self._elsewhere = frozenset(topics)
         self._book = Casebook()
         self._rows: dict[str, list[Sight]] = {}
         self._late: deque[Sight] = deque()
@@ -121,6 +126,7 @@ class Eyes:
             scenario=self._scenario,
             header=drill.journal.header,
             calendar=self._calendar,
+            elsewhere=self._elsewhere,
         )
 
     def _take(self, row: Sight) -> None:

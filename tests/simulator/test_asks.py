@@ -28,7 +28,7 @@ def test_row_of_a_check_is_asked_with_its_roles_levels_and_conditions():
         (),
     )
     assert [one.flag for one in ask.when] == ["harm"]
-    assert ask.roles() == {"lg_office"}
+    assert (ask.allows("lg_office"), ask.allows("dept")) == (True, False)
     assert ask.check == check
 
 
@@ -47,7 +47,6 @@ def test_parts_steps_and_each_are_looked_into():
 def test_grading_asks_those_who_grade():
     ask = only({"kind": "level", "by": ["lg"], "first": "1h", "again": "1h"}, "grade.set")
 
-    assert ask.roles() == {"lg"}
     assert (ask.allows("lg_head"), ask.allows("lg_office")) == (True, False)
 
 
@@ -60,11 +59,20 @@ def test_what_is_forbidden_listed_or_unreadable_asks_for_nothing():
 
 def test_any_of_several_rows_meets_a_request():
     rows = [REPORT, {"type": "notify", "where": {"to": {"one_of": ["lg"], "has_none": ["dept"]}}}]
-    ask = only({"kind": "exists", "row": rows}, "notify")
+    ask = only({"kind": "exists", "row": rows}, "report.submit")
 
-    assert ask.roles() == frozenset()
-    assert ask.allows("dept")
+    assert (ask.way, ask.allows("dept")) == (ask.rows[0], False)
     assert ask.met_by("report.submit", "lg_office", {"to": ["lg_head"], "form": "written"})
     assert ask.met_by("notify", "dept", {"to": ["lg_deputy"]})
     assert not ask.met_by("report.submit", "dept", {"to": ["lg"], "form": "written"})
     assert not ask.met_by("notify", "dept", {"text": "无对象"})
+
+
+def test_groups_of_a_list_are_read_from_a_check_contains():
+    groups = [{"title": "科室", "any": ["dept", "legal"]}, {"title": "专家", "any": "expert"}]
+    check = {"kind": "contains", "row": {"type": "assess.risk"}, "field": "participants"}
+    ask = only({**check, "of": [*groups, "x"]}, "assess.risk")
+
+    assert ask.among("participants") == (("dept", "legal"), ("expert",))
+    assert ask.among("to") == ()
+    assert only({"kind": "exists", "row": REPORT}, "report.submit").among("participants") == ()

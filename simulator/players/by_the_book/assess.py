@@ -1,9 +1,19 @@
-"""Judging: what it is, where it goes, whether to answer; and the grade by the plan."""
+"""Judging: what it is and how grave; then warning, grading and starting by the plan."""
 
 from collections.abc import Iterator
 
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import act, fields, in_house, known, level, units
+from simulator.players.by_the_book.desk import (
+    act,
+    asked,
+    doer,
+    fields,
+    in_house,
+    known,
+    level,
+    met,
+    units,
+)
 from simulator.players.look import Look
 
 
@@ -28,9 +38,74 @@ def judge(look: Look) -> Iterator[Act]:
     )
 
 
+def risk(look: Look) -> Iterator[Act]:
+    """Assess the risk where the plan asks it of the player."""
+    asks = asked(look, "assess.risk")
+    if not known(look) or not asks or look.own("assess.risk"):
+        return
+    by = doer(look, asks[0])
+    groups = [group for ask in asks for group in ask.among("participants")]
+    chosen = ([*in_house(look, *group), *group][0] for group in groups)
+    answers = {
+        "nature": "涉及本局职责的突发事件，关系群众切身利益",
+        "severity": "有人身伤害的反映，影响面较大",
+        "trend": "正在扩散，若无权威信息可能继续升温",
+        "possible_social_impact": "可能引发群众担忧、聚集和传言",
+    }
+    people = list(dict.fromkeys((by, *chosen)))
+    form = fields(look, "assess.risk", answers)
+    yield act(look, "assess.risk", by, participants=people, fields=form)
+
+
+def warn(look: Look) -> Iterator[Act]:
+    """Warn the units concerned, by the plan's grading of warnings; again when it rises."""
+    asks = asked(look, "warn.issue")
+    if not known(look) or not asks or not units(look):
+        return
+    grading = look.pack.warnings or look.pack.levels
+    ranks = [one.id for one in grading]
+    wanted = level(look, grading)
+    issued = [row.data["level"] for row in look.own("warn.issue")]
+    if not issued or ranks.index(wanted) > max(map(ranks.index, issued)):
+        yield act(look, "warn.issue", doer(look, asks[0]), level=wanted, to=units(look))
+
+
+def activate(look: Look) -> Iterator[Act]:
+    """Start the plans that are to be started at the level that was set."""
+    if look.book.graded is None:
+        return
+    for ask in asked(look, "plan.activate"):
+        plan = (*ask.values("plan"), "own")[0]
+        if any(row.data["plan"] == plan for row in look.seen("plan.activate")):
+            continue
+        answers = {
+            "matter": look.scenario.title,
+            "level": look.book.graded,
+            "period": "至响应终止",
+            "measures": "核查事实，控制风险，统一发布，回应关切，跟踪动态",
+        }
+        form = fields(look, "plan.activate", answers)
+        yield act(look, "plan.activate", doer(look, ask), plan=plan, fields=form)
+
+
+def team(look: Look) -> Iterator[Act]:
+    """Form the working group that the plan asks for."""
+    for ask in asked(look, "team.form"):
+        if known(look) and not met(look, ask):
+            members = in_house(look, "handle_grp", "lg_office", "legal", *units(look))
+            purpose = "统筹核查处置、信息发布和舆论引导"
+            yield act(look, "team.form", doer(look, ask), members=members, purpose=purpose)
+
+
+def may_grade(look: Look) -> bool:
+    """Tell whether the plan leaves the grading to the player, or says nothing of it."""
+    asks = look.asks.of("grade.set")
+    return not asks or any(ask.allows(role) for ask in asks for role in look.roles)
+
+
 def grade(look: Look) -> Iterator[Act]:
     """Grade by the plan's criteria, and again when they give a higher level."""
-    if not known(look):
+    if not known(look) or not may_grade(look):
         return
     wanted = level(look)
     ranks = look.pack.level_rank

@@ -1,12 +1,14 @@
 """What every step uses: reading the desk, and filling in the fields that a form asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scenarios.condition import TRUTHS
 from scenarios.pattern import Pattern, Scalar
-from scenarios.scenario import TriggeredPost
+from scenarios.plan import Level
+from scenarios.scenario import Rumour, TriggeredPost
 from scenarios.vocabulary import FIELD_TITLES, UNKNOWN_YET
-from simulator.entry import Act
+from simulator.asks import Ask
+from simulator.entry import Act, Data
 from simulator.players.look import Look
 from simulator.view import Sight
 
@@ -51,11 +53,21 @@ def facts(look: Look) -> list[str]:
     return [f.id for f in look.scenario.truth.facts if look.book.known(f.id, look.roles)]
 
 
+def refuted(look: Look) -> list[Rumour]:
+    """The rumours on the desk that are known to be false."""
+    here = [one for one in look.scenario.rumours if one.id in look.book.rumours]
+    return [
+        one
+        for one in here
+        if one.refuted_by and all(look.book.known(fact, look.roles) for fact in one.refuted_by)
+    ]
+
+
 def told(look: Look) -> str:
     """What is known so far, in words."""
     names = facts(look)
     texts = [look.fill(f.text) for f in look.scenario.truth.facts if f.id in names]
-    return "；".join(texts) if texts else "网帖反映的情况正在核实"
+    return "；".join(texts) if texts else f"网帖反映的情况正在核实（{UNKNOWN_YET}）"
 
 
 def heat(look: Look) -> list[Sight]:
@@ -97,20 +109,52 @@ class Reading:
         return value
 
     def _matching(self, pattern: Pattern) -> list[Sight]:
-        """Rows of the desk; what a report is about can be read in it, so `incident` holds."""
+        """Rows of the desk, with what a trained reader makes of them.
+
+        What a report is about can be read in it, and how grave a rumour is.
+        """
         rows = self._look.seen(*pattern.type)
-        return [
-            row for row in rows if pattern.matches(row.type, row.by, {"incident": True, **row.data})
-        ]
+        return [r for r in rows if pattern.matches(r.type, r.by, {**self._read(r.data), **r.data})]
+
+    def _read(self, data: Data) -> Data:
+        story = self._look.scenario
+        about = data.get("topic") not in self._look.elsewhere
+        severe = any(one.severe for one in story.rumours if one.id == data.get("rumour"))
+        return {"incident": about, "severe": severe}
 
 
-def level(look: Look) -> str:
-    """The level that the plan's own criteria give by what can be seen."""
+def level(look: Look, grading: Sequence[Level] = ()) -> str:
+    """The level that the plan's own criteria give by what can be seen, of one of its gradings."""
+    levels = grading or look.pack.levels
     reading = Reading(look)
-    for one in reversed(look.pack.levels):
+    for one in reversed(levels):
         if one.when is not None and one.when.holds(reading):
             return one.id
-    return look.pack.levels[0].id
+    return levels[0].id
+
+
+def asked(look: Look, *types: str) -> list[Ask]:
+    """What the plan asks of the player now, of these types, in the way that it names first."""
+    graded = look.book.graded or look.pack.levels[0].id
+    reading = Reading(look)
+    return [
+        ask
+        for ask in look.asks.of(*types)
+        if any(map(ask.allows, look.roles))
+        and (not ask.levels or graded in ask.levels)
+        and all(condition.holds(reading) for condition in ask.when)
+    ]
+
+
+def doer(look: Look, ask: Ask) -> str:
+    """The first of the player's roles that may do what is asked."""
+    return next(role for role in look.roles if ask.allows(role))
+
+
+def met(look: Look, ask: Ask) -> bool:
+    """Tell whether the player has done what is asked."""
+    types = [name for row in ask.rows for name in row.type]
+    return any(ask.met_by(row.type, row.by, row.data) for row in look.own(*types))
 
 
 def grave(look: Look) -> bool:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from scenarios.pattern import Pattern
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, act, in_house, known, units
+from simulator.players.by_the_book.desk import (
+    HOUR,
+    act,
+    asked,
+    doer,
+    in_house,
+    known,
+    matter,
+    met,
+    refuted,
+    units,
+)
 from simulator.players.look import Look
 
 VERIFY_WITHIN_S = 12 * HOUR
@@ -40,12 +51,42 @@ def tasks(look: Look) -> Iterator[Act]:
     """Assign verification and handling, each with a deadline."""
     if not known(look):
         return
-    for purpose, unit, within, asked in _duties(look):
+    for purpose, unit, within, demand in _duties(look):
         task = f"{purpose}-{unit}"
         if task not in look.book.tasks:
             deadline = look.at(look.t + within)
-            data = {"task": task, "to": unit, "deadline": deadline, "requirements": asked}
+            data = {"task": task, "to": unit, "deadline": deadline, "requirements": demand}
             yield act(look, "task.assign", **data, purpose=purpose)
+
+
+def track(look: Look) -> Iterator[Act]:
+    """Name one person who follows the matter, where the plan asks for it."""
+    for ask in asked(look, "task.assign"):
+        if known(look) and "track" in ask.values("purpose") and not met(look, ask):
+            to = (*in_house(look, "track_person"), *in_house(look, "commentator"), look.roles[0])[0]
+            text = "动态跟踪网上舆情和处置后的事态，发现新情况即报办公室。"
+            data = {"task": "track", "to": to, "deadline": None, "requirements": text}
+            yield act(look, "task.assign", doer(look, ask), **data, purpose="track")
+
+
+def refer(look: Look) -> Iterator[Act]:
+    """Pass what is known to be made up to those bodies to which the plan has it passed."""
+    for ask in asked(look, "transfer"):
+        for to in ask.values("to"):
+            for text in [look.fill(rumour.text) for rumour in refuted(look)]:
+                if not look.did("transfer", to=to, about=text):
+                    reason = "经核实与事实不符，涉嫌编造、传播虚假信息，证据已固定。"
+                    yield act(look, "transfer", doer(look, ask), to=to, about=text, reason=reason)
+
+
+def adopt(look: Look) -> Iterator[Act]:
+    """Take up what people advise, and tell them so."""
+    if not asked(look, "adopt.suggestion"):
+        return
+    for post in matter(look):
+        if post.treatment == "advise" and not look.did("adopt.suggestion", post=post.id):
+            text = "感谢您的建议，我们已转有关科室研究采纳，后续改进情况会公开。"
+            yield act(look, "adopt.suggestion", post=post.id, text=text)
 
 
 def bodies(look: Look) -> Iterator[Act]:
@@ -61,6 +102,8 @@ def urge(look: Look) -> Iterator[Act]:
     """Urge what is not done shortly before its deadline."""
     for row in look.own("task.assign"):
         task, deadline = row.data["task"], row.data["deadline"]
+        if deadline is None:
+            continue
         due = look.moment(deadline)
         late = not look.book.tasks[task].done and look.t >= due - URGE_BEFORE_S
         if late and not look.did("urge", task=task):

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from scenarios.scenario import CitizenItem
+from simulator.asks import REPLIES
 from simulator.casebook import Inquiry, Item
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, act, in_house, units
+from simulator.players.by_the_book.desk import HOUR, act, asked, in_house, units
 from simulator.players.by_the_book.release import signed
 from simulator.players.look import Look
 
 DECLINE_AFTER_S = 2 * HOUR + 1_500
 ITEM_WITHIN_S = 72 * HOUR
+ANSWER_WITHIN_S = 3 * HOUR
 
 
 def first_reply(look: Look) -> Iterator[Act]:
@@ -26,7 +29,7 @@ def reply(look: Look) -> Iterator[Act]:
         if not item.has("reply.initial"):
             continue
         if _needs_procedure(look, name):
-            yield from _procedure(look, name)
+            yield from _procedure(look, name, item)
         else:
             yield from _now(look, name, item)
 
@@ -53,26 +56,58 @@ def answer(look: Look) -> Iterator[Act]:
 
 
 def _needs_procedure(look: Look, name: str) -> bool:
-    """Whether the matter goes through a procedure, as an experienced clerk can tell."""
-    return any(item.id == name and item.needs_procedure for item in look.scenario.citizens)
+    """Whether it goes through a procedure, as an experienced clerk can tell, or needs signing."""
+    known = _story(look, name)
+    return known is not None and (known.needs_procedure or look.asks.signed(_row(known)))
 
 
-def _procedure(look: Look, name: str) -> Iterator[Act]:
-    task = f"item-{name}"
-    if task not in look.book.tasks and units(look):
+def _story(look: Look, name: str) -> CitizenItem | None:
+    return next((item for item in look.scenario.citizens if item.id == name), None)
+
+
+def _row(item: CitizenItem) -> dict[str, object]:
+    """What a clerk makes of an item: what it needs besides what it says."""
+    return {"needs_procedure": item.needs_procedure, "answerable_now": item.answerable_now}
+
+
+def _procedure(look: Look, name: str, item: Item) -> Iterator[Act]:
+    """Give it to the unit with a deadline; tell the citizen the result when it is done."""
+    task = look.book.tasks.get(f"item-{name}")
+    if task is not None and task.done:
+        wanted = any(ask.way.type == ("reply.final",) for ask in asked(look, "reply.final"))
+        if wanted and not item.has("reply.final"):
+            given = item.replies[-1].data
+            data = {key: given[key] for key in ("text", "statement", "version") if key in given}
+            yield act(look, "reply.final", item=name, **data)
+    elif task is None and units(look):
         data = {
-            "task": task,
+            "task": f"item-{name}",
             "item": name,
             "to": units(look)[0],
-            "deadline": look.at(look.t + ITEM_WITHIN_S),
+            "deadline": look.at(_due(look, name)),
             "requirements": "研究提出答复意见，经科室负责人审定后答复网民。",
             "purpose": "handle",
         }
         yield act(look, "task.assign", **data)
 
 
+def _due(look: Look, name: str) -> int:
+    """Until when a unit is to answer: soon, or in three days where it takes a procedure.
+
+    Where the plan says so, it is the same day in any case.
+    """
+    known = _story(look, name)
+    row = {} if known is None else _row(known)
+    within = ITEM_WITHIN_S if row.get("needs_procedure") else ANSWER_WITHIN_S
+    asks = (ask for ask in asked(look, *REPLIES) if ask.kind == "day")
+    if not any(ask.is_about("sim.citizen_post", row) for ask in asks):
+        return look.t + within
+    tonight = max(look.calendar.end_of_day(look.t) - HOUR, look.t + HOUR // 2)
+    return min(look.t + within, tonight)
+
+
 def _now(look: Look, name: str, item: Item) -> Iterator[Act]:
-    known = next((c for c in look.scenario.citizens if c.id == name), None)
+    known = _story(look, name)
     if known is not None and not item.has("reply.final"):
         yield act(look, "reply.final", item=name, text=look.fill(known.answer))
 

@@ -10,6 +10,7 @@ from simulator.players.look import Look
 from simulator.signing import chain_of, open_steps
 
 UNIT_DRAFTS_WITHIN_S = 5 * HOUR
+NAMED_WITHIN_S = 2 * HOUR
 
 
 def draft(look: Look) -> Iterator[Act]:
@@ -17,14 +18,22 @@ def draft(look: Look) -> Iterator[Act]:
 
     Where a unit at the table drafts first by the plan, it is given time to do so.
     """
-    way = chain_of(look.pack, look.book)
-    if not known(look) or way is None or not set(look.roles) & set(way.drafted_by):
+    drafters = _drafters(look)
+    if not known(look) or not set(look.roles) & set(drafters):
         return
-    unit = next((role for role in way.drafted_by if in_house(look, role)), None)
+    unit = next((role for role in drafters if in_house(look, role)), None)
     wait = 0 if unit in look.roles else UNIT_DRAFTS_WITHIN_S
     for model in look.scenario.statements:
         if model.id not in look.book.statements and _can_be_said(look, model, look.t - wait):
             yield _written(look, model, "draft.create", 1)
+
+
+def _drafters(look: Look) -> tuple[str, ...]:
+    """Who drafts by the plan: where it wants releases and has no approvals, who releases."""
+    way = chain_of(look.pack, look.book)
+    if way is not None:
+        return way.drafted_by
+    return look.roles if look.asks.any("publish") else ()
 
 
 def correct(look: Look) -> Iterator[Act]:
@@ -38,7 +47,7 @@ def correct(look: Look) -> Iterator[Act]:
 def sign(look: Look) -> Iterator[Act]:
     """Give the office's own signature when those before it are there."""
     for name, statement in look.book.statements.items():
-        for step in open_steps(look.pack, look.book, statement):
+        for step in open_steps(look.pack, look.book, statement, look.asks.repliers):
             mine = [role for role in step.by if role in look.roles]
             if not mine:
                 break
@@ -48,16 +57,30 @@ def sign(look: Look) -> Iterator[Act]:
 
 def publish(look: Look) -> Iterator[Act]:
     """Send out what has every signature, on several channels."""
-    way = chain_of(look.pack, look.book)
-    if way is None or not set(look.roles) & set(way.published_by):
+    by = _releaser(look)
+    if by is None:
         return
     for name, statement in look.book.statements.items():
         reply = statement.versions[statement.latest].data["kind"] == "reply"
         if statement.releases or reply or not signed(look, statement):
             continue
-        by = look.role(*way.published_by)
         data = {"statement": name, "version": statement.latest, "channels": channels(look)}
         yield Act(by, "publish", data)
+
+
+def _releaser(look: Look) -> str | None:
+    """In which role the player releases, None while it may not.
+
+    It is the one who was named to speak, where the plan asks for that; he is waited for.
+    """
+    way = chain_of(look.pack, look.book)
+    named = [str(row.data["user_or_role"]) for row in look.seen("spokesperson.designate")][-1:]
+    allowed = named or (way.published_by if way else _drafters(look))
+    first = min((row.t for row in look.seen("draft.create")), default=look.t)
+    waits = look.asks.any("spokesperson.designate") and not named
+    if waits and look.t - first < NAMED_WITHIN_S:
+        return None
+    return next((role for role in allowed if role in look.roles), None)
 
 
 def guide(look: Look) -> Iterator[Act]:
@@ -80,7 +103,7 @@ def channels(look: Look) -> list[str]:
 
 def signed(look: Look, statement: Statement) -> bool:
     """Tell whether the newest version has every signature that it needs."""
-    return not open_steps(look.pack, look.book, statement)
+    return not open_steps(look.pack, look.book, statement, look.asks.repliers)
 
 
 def _can_be_said(look: Look, model: Model, by: int) -> bool:
@@ -89,7 +112,8 @@ def _can_be_said(look: Look, model: Model, by: int) -> bool:
     asked = model.kind != "reply" or any(map(look.book.holds, model.addresses))
     since = [look.book.known_since(fact, look.roles) for fact in model.facts]
     known = all(t is not None and t <= by for t in since)
-    return asked and known and set(model.measures) <= taken
+    found = model.asserts_cause is None or model.asserts_cause in look.book.found
+    return asked and known and found and set(model.measures) <= taken
 
 
 def _sent_back(statement: Statement) -> bool:
@@ -99,8 +123,7 @@ def _sent_back(statement: Statement) -> bool:
 
 def _written(look: Look, model: Model, act_type: str, version: int) -> Act:
     measures = [r.seq for r in look.seen("measure.do") if r.data["code"] in model.measures]
-    way = chain_of(look.pack, look.book)
-    drafters = way.drafted_by if way else ()
+    drafters = _drafters(look)
     update = None if model.next_update is None else look.at(look.t + model.next_update)
     return act(
         look,

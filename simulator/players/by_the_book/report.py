@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from simulator.asks import Ask
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import (
     HOUR,
     act,
+    asked,
     fields,
     grave,
     in_house,
     known,
+    level,
     matter,
+    met,
     told,
     units,
 )
@@ -28,10 +32,53 @@ def upwards_in_house(look: Look) -> Iterator[Act]:
             yield _report(look, [leader], form="phone", kind="first")
 
 
+def as_asked(look: Look) -> Iterator[Act]:
+    """Report to whom, and in the form in which, the plan asks for it besides."""
+    if not known(look):
+        return
+    for ask in asked(look, "report.submit"):
+        to = _addressees(look, ask)
+        if to and ask.kind != "cadence" and not met(look, ask):
+            form = (*ask.values("form"), "written")[0]
+            kind = (*ask.values("kind"), "follow" if _reported(look, to[0]) else "first")[0]
+            yield _report(look, to, form=form, kind=kind)
+
+
+def _addressees(look: Look, ask: Ask) -> list[str]:
+    """Whom a request names: all where all are wanted, else the first that sits in the house."""
+    test = ask.way.where.get("to")
+    if test is not None and test.has_all:
+        return [str(role) for role in test.has_all]
+    named = [*in_house(look, *_heads(ask)), *ask.values("to")]
+    return named[:1]
+
+
+def _heads(ask: Ask) -> list[str]:
+    """The roles named, the head of the leading group in its place."""
+    return ["lg_head" if role == "lg" else role for role in ask.values("to")]
+
+
 def superior(look: Look) -> Iterator[Act]:
-    """Report a grave matter to the superior, in writing."""
-    if grave(look) and not _reported(look, "upper"):
+    """Report a grave matter to the superior, in writing, unless the plan names other bodies."""
+    if grave(look) and not outside(look):
         yield _report(look, ["upper"], form="written", kind="first")
+
+
+def raised(look: Look) -> Iterator[Act]:
+    """Tell the head, and those outside who were told before, that the level has risen."""
+    reports = [row for row in look.own("report.submit") if "lg_head" in row.data["to"]]
+    if not reports:
+        return
+    rank = look.pack.level_rank
+    stated = max(rank(row.data.get("level", look.pack.levels[0].id)) for row in reports)
+    if rank(level(look)) > stated:
+        yield _report(look, ["lg_head", *outside(look)], form="written", kind="follow")
+
+
+def outside(look: Look) -> list[str]:
+    """The bodies outside the house to which the player has reported."""
+    told_to = [role for row in look.own("report.submit") for role in row.data["to"]]
+    return [role for role in dict.fromkeys(told_to) if not in_house(look, role)]
 
 
 def neighbours(look: Look) -> Iterator[Act]:
@@ -53,7 +100,7 @@ def neighbours(look: Look) -> Iterator[Act]:
 
 def follow_up(look: Look) -> Iterator[Act]:
     """Report how things go on for as long as the matter is alive."""
-    to = ["lg_head", "upper"] if grave(look) else in_house(look, "lg_head")
+    to = [*in_house(look, "lg_head"), *outside(look)]
     reports = [row for row in look.own("report.submit") if "lg_head" in row.data["to"]]
     if reports and look.t - reports[-1].t >= FOLLOW_EVERY_S:
         yield _report(look, to, form="written", kind="follow")
@@ -75,7 +122,17 @@ def _report(look: Look, to: list[str], *, form: str, kind: str) -> Act:
         "process": told(look),
         "result": told(look),
         "comment_tendency": "多为担忧和追问，有传言，要求尽快公布情况",
+        "tendency": "正在扩散，若无权威信息可能继续升温",
+        "summary": f"涉事网帖 {len(posts)} 条，多为担忧和追问；{told(look)}",
+        "scope": f"涉及{look.scenario.title}，传播平台为{'、'.join(platforms)}",
+        "possible_social_impact": "可能引发群众担忧、聚集和传言",
+        "preventive_measures_taken": "已固定证据，已通知有关单位值守核查",
     }
     data = {"to": to, "form": form, "kind": kind, "fields": fields(look, "report.submit", answers)}
-    graded = {"level": look.book.graded} if look.book.graded else {}
-    return act(look, "report.submit", **data, **graded)
+    stated = {"level": _stated(look)} if look.book.graded else {}
+    return act(look, "report.submit", **data, **stated)
+
+
+def _stated(look: Look) -> str:
+    """The level to report: that which was set, or the higher one that the criteria now give."""
+    return max(look.book.graded or "", level(look), key=look.pack.level_rank)

@@ -3,19 +3,30 @@
 from collections.abc import Iterator
 
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, act, fields, heat, known, matter
+from simulator.players.by_the_book.desk import (
+    HOUR,
+    act,
+    asked,
+    fields,
+    heat,
+    known,
+    matter,
+    refuted,
+)
 from simulator.players.look import Look
 
+METHODS = ("tool", "targeted", "manual")
 NOTE_EVERY_S = 3 * HOUR + 1_800
 REVIEW_AFTER_S = HOUR
 
 
 def detect(look: Look) -> Iterator[Act]:
-    """Register posts about the matter as they appear."""
+    """Register posts about the matter as they appear, by each way of watching in turn."""
     seen = {post for row in look.own("monitor.detect") for post in row.data["posts"]}
     new = [post.id for post in matter(look) if post.id not in seen]
     if new:
-        yield act(look, "monitor.detect", "monitor", posts=new, method="tool")
+        method = METHODS[len(look.own("monitor.detect")) % len(METHODS)]
+        yield act(look, "monitor.detect", "monitor", posts=new, method=method)
 
 
 def preserve(look: Look) -> Iterator[Act]:
@@ -25,6 +36,33 @@ def preserve(look: Look) -> Iterator[Act]:
     new = [p.id for p in matter(look) if p.key and p.id not in saved and p.id not in gone]
     if new:
         yield act(look, "evidence.preserve", "monitor", posts=new)
+
+
+def verify(look: Look) -> Iterator[Act]:
+    """Look into whether what is said is true: first as far as it can be told, then for good."""
+    if not asked(look, "verify.authenticity"):
+        return
+    rows = look.own("verify.authenticity")
+    looked = {(post, row.data["verdict"]) for row in rows for post in row.data["posts"]}
+    untrue = {one.id for one in refuted(look)}
+    posts = matter(look)
+    false = [post.id for post in posts if post.rumour in untrue]
+    first = [post.id for post in posts][:1]
+    for names, verdict in ((false, "false"), (first, "unknown")):
+        new = [post for post in names if (post, verdict) not in looked]
+        if new:
+            yield act(look, "verify.authenticity", "monitor", posts=new, verdict=verdict)
+
+
+def classify(look: Look) -> Iterator[Act]:
+    """Sort posts by how the plan has them treated."""
+    if not asked(look, "post.classify"):
+        return
+    sorted_ = {row.data["post"] for row in look.own("post.classify")}
+    for post in matter(look):
+        if post.treatment is not None and post.id not in sorted_:
+            data: dict[str, object] = {"post": post.id, "class": post.treatment}
+            yield act(look, "post.classify", **data)
 
 
 def note(look: Look) -> Iterator[Act]:
