@@ -121,3 +121,51 @@ class DrillRecord:
             or account.id in self.members
             or account.id == self.host
         )
+
+
+class NoteKind(StrEnum):
+    """What is said in the review of a drill."""
+
+    OVERRIDE = "override"
+    """An evaluator changes a result."""
+    SECOND = "second"
+    """Another evaluator confirms a change or disagrees."""
+    OBJECTION = "objection"
+    """A trainee objects to a result."""
+    ANSWER = "answer"
+    """An evaluator answers an objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """What is said; `about` is the number of the note it answers, `token` that of its form."""
+
+    kind: NoteKind
+    account: str
+    at: datetime
+    data: Data
+    token: str
+    about: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of a review; `number` counts the notes of a drill from 1."""
+
+    number: int
+    kind: NoteKind
+    about: int | None
+    account: str
+    at: datetime
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least total of each grade, and who set them when."""
+
+    excellent: int
+    good: int
+    passed: int
+    account: str
+    at: datetime

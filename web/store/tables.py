@@ -131,4 +131,35 @@ class Once(_Table):
         without_rowid = True
 
 
-TABLES = (Account, Throttle, Drill, Seat, Member, Entry, Once)
+class ReviewNote(_Table):
+    """One thing said in the review of a drill: an override, a second reading, an objection."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="notes", on_delete="CASCADE", index=False)
+    number = IntegerField()
+    kind = TextField()
+    about = IntegerField(null=True)
+    account_id: str
+    account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    at = TextField()
+    data = JSONField(dumps=_dumps)
+    token = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("drill", "number")
+        without_rowid = True
+
+
+class GradeScale(_Table):
+    """Thresholds of the grades as the bureau set them; the latest holds."""
+
+    number = IntegerField(primary_key=True)
+    excellent = IntegerField()
+    good = IntegerField()
+    passed = IntegerField()
+    account_id: str
+    account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    at = TextField()
+
+
+TABLES = (Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale)
