@@ -79,6 +79,7 @@ class FindingView:
     text: str
     status: str
     label: str
+    judged: bool
     severity: str
     is_veto: bool
     basis: str
@@ -174,6 +175,7 @@ def finding_view(finding: Finding, words: Words, kind: str = "") -> FindingView:
         text=finding.text,
         status=finding.status.value,
         label=finding.status.label,
+        judged=finding.status.judged,
         severity=SEVERITIES[finding.severity],
         is_veto=finding.severity is Severity.VETO,
         basis=BASES[finding.basis],

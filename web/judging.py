@@ -1,17 +1,27 @@
-"""Scorecards of drills in the store: judged once for each state of a journal, then kept."""
+"""Scorecards of drills in the store: judged once for each state of a journal, then kept.
+
+What evaluators changed is laid on afterwards, each time the card is asked for.
+"""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from scenarios.errors import ScenarioError
+from scenarios.errors import OverrideRefused, ScenarioError
+from scenarios.grades import Grades
 from scenarios.load import digest_of
 from scenarios.plan import PlanPack
+from scenarios.scenario import Scenario
+from scoring.override import Override
+from scoring.revision import revise
 from scoring.scorecard import Scorecard, score
 from simulator.journal import Header, Journal, write_journal
 from web.documents import pack_of
-from web.reading import Reading
+from web.ledger import overrides_of
+from web.reading import Reading, roles_of
+from web.store import grades, notes
+from web.store.record import DrillRecord, Thresholds
 
 DOCTRINE = "national-doctrine"
 """The pack of national rules that stands beside every plan."""
@@ -22,25 +32,41 @@ _KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What is judged; two are the same when the drill has the same rows."""
+    """What is judged; two are the same when the drill has the same rows, seats and grades."""
 
     drill_id: str
     rows: int
     plan_sha256: str
     journal: Journal = field(compare=False)
     pack: PlanPack = field(compare=False)
+    grades: Grades | None = None
+    holders: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def card_of(reading: Reading) -> Scorecard:
-    """The scorecard of a drill as it stands.
+    """The scorecard of a drill as it stands, with what evaluators changed.
 
     Raises:
         ScenarioError: If the plan pack is gone.
         CheckError: If a check of the pack cannot be read.
     """
-    digest = digest_of("plan", reading.record.plan)
+    card = examined(reading)
+    changes = overrides_of(notes.of_drill(reading.record.id)) if reading.is_over else ()
+    return _laid(card, changes)
+
+
+def examined(reading: Reading) -> Scorecard:
+    """The scorecard of a drill as the examiner alone judges it; errors as with `card_of`."""
+    record = reading.record
+    set_last = grades.at(record.ended_at) if record.ended_at else grades.latest()
     subject = _Subject(
-        reading.record.id, len(reading.journal), digest, reading.journal, reading.pack
+        record.id,
+        len(reading.journal),
+        digest_of("plan", record.plan),
+        reading.journal,
+        reading.pack,
+        scale_of(set_last) if set_last else None,
+        _holders(record, reading.scenario),
     )
     return _judged(subject)
 
@@ -69,6 +95,8 @@ def _judged(subject: _Subject) -> Scorecard:
         journal,
         journal_sha256=digest,
         warnings=_differences(journal.header, subject.plan_sha256),
+        grades=subject.grades,
+        holders=dict(subject.holders),
     )
 
 
@@ -80,6 +108,26 @@ def _laid_beside(subject: _Subject) -> Scorecard:
 def _as_it_stood(subject: _Subject) -> Journal:
     """The journal without rows that came since."""
     return Journal(subject.journal.header, list(subject.journal)[: subject.rows])
+
+
+def scale_of(thresholds: Thresholds) -> Grades:
+    """The bureau's thresholds as the scorecard takes them."""
+    return Grades(excellent=thresholds.excellent, good=thresholds.good, passed=thresholds.passed)
+
+
+def _holders(record: DrillRecord, scenario: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The roles of each account that holds a seat."""
+    held = sorted({account for account in record.seats.values() if account})
+    return tuple((account, roles_of(record, scenario, account)) for account in held)
+
+
+def _laid(card: Scorecard, changes: Sequence[Override]) -> Scorecard:
+    """The card with changes; where they no longer fit it, the card alone and a warning."""
+    try:
+        return revise(card, changes)
+    except OverrideRefused as error:
+        warning = f"人工改判与现在的评分表不符，没有计入（{error.message}），请重新改判。"
+        return replace(card, warnings=(*card.warnings, warning))
 
 
 def _differences(header: Header, plan_sha256: str) -> Iterator[str]:

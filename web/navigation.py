@@ -58,7 +58,7 @@ ROLE_NAMES: Mapping[str, str] = MappingProxyType(
 
 _LOBBY = Place("演练大厅", "lobby.index", "home")
 _CONSOLE = Place("导调台", "console.index", "broadcast")
-_REVIEW = Place("评估复盘", "review.index", "clipboard-check", ("room",))
+_REVIEW = Place("评估复盘", "review.index", "clipboard-check", ("room", "rulings", "objections"))
 _ADMIN = Place("系统管理", "admin.index", "settings")
 _HELP = Place("使用说明", "help.index", "help")
 
@@ -67,7 +67,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "trainee": (_LOBBY, _REVIEW, _HELP),
         "instructor": (_CONSOLE, _LOBBY, _REVIEW, _HELP),
         "evaluator": (_REVIEW, _HELP),
-        "admin": (_ADMIN, _HELP),
+        "admin": (_ADMIN, _REVIEW, _HELP),
     }
 )
 

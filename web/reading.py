@@ -39,6 +39,11 @@ class Reading:
     fault: str
 
     @property
+    def is_over(self) -> bool:
+        """Whether no more will happen in it: it ended, or it stopped."""
+        return self.moment.ended or bool(self.fault)
+
+    @property
     def scenario(self) -> Scenario:
         """The scenario, in today's version if the drill is over.
 
@@ -82,13 +87,13 @@ def _finished(drill_id: str, rows: int) -> Journal:  # noqa: ARG001 -- more rows
 
 
 def may_watch(account: Account) -> bool:
-    """Whether this account may see everything of a drill: who conducts or evaluates it may."""
-    return account.role in (Role.INSTRUCTOR, Role.EVALUATOR)
+    """Whether this account may see everything of a drill: who conducts, evaluates or manages."""
+    return account.role is not Role.TRAINEE
 
 
 def may_read(account: Account, reading: Reading) -> bool:
     """Whether this account may open the review of a drill: watchers always, others at the end."""
-    return reading.moment.ended or bool(reading.fault) or may_watch(account)
+    return reading.is_over or may_watch(account)
 
 
 def roles_of(record: DrillRecord, scenario: Scenario, account_id: str) -> tuple[str, ...]:

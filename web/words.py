@@ -6,7 +6,7 @@ Pages and forms take every name and every time from here, so that each is the sa
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -25,6 +25,7 @@ _BREAK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _WAN, _YI = 10_000, 100_000_000
 _EXCERPT = 40
+_HERE = timezone(timedelta(hours=8))
 _THINGS = (
     ("sim.post", "post", "text"),
     ("sim.citizen_post", "item", "text"),
@@ -130,6 +131,12 @@ class Words:
         """A time of a row's data as drill time."""
         gap = datetime.fromisoformat(iso) - self.header.starts_at
         return gap.days * _DAY + gap.seconds
+
+
+def wall_words(moment: datetime) -> str:
+    """A moment outside the drill, as people in China write it: `11月22日 16:05`."""
+    here = moment.astimezone(_HERE)
+    return f"{here.month}月{here.day}日 {here:%H:%M}"
 
 
 def cut(text: str) -> str:

@@ -1,6 +1,6 @@
 """The pages, one blueprint per audience; who may enter is a property of the blueprint."""
 
-from web.pages import admin, auth, changes, console, desk, lobby, pace, room, scorecard
+from web.pages import admin, auth, changes, console, desk, lobby, pace, room, rulings, scorecard
 from web.pages import help as guide
 
 BLUEPRINTS = (
@@ -10,6 +10,8 @@ BLUEPRINTS = (
     desk.pages,
     scorecard.pages,
     room.pages,
+    rulings.pages,
+    rulings.objections,
     changes.pages,
     pace.pages,
     console.pages,

@@ -1,61 +1,64 @@
-"""The review room beside the scorecard: statements with the words that decided."""
+"""The review room beside the scorecard: statements, national rules, what was said about results."""
 
 from flask import Blueprint, abort, render_template, request
 
 from web import security
-from web.judging import card_of
-from web.reading import Reading, may_read, read
+from web.once import fresh_token
+from web.reading import may_read, read
 from web.review_view.doctrine import national_rules
-from web.review_view.room import room_of
 from web.review_view.statements import releases, statement_view
+from web.reviewing import Review, review_of
 from web.services import services
-from web.sitting import words_of
 from web.store.record import Role
 
 pages = Blueprint("room", __name__)
-security.admit(pages, Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR)
+security.admit(pages, *Role)
 
 
 @pages.get("/drills/<drill_id>/statements")
 def statements(drill_id: str) -> str:
     """Every statement that went out, with its mark."""
-    reading = _reading(drill_id)
-    words = words_of(reading)
+    review = _review(drill_id, "statements")
     return render_template(
-        "review/statements.html",
-        room=room_of(reading, words, "room.statements"),
-        releases=releases(card_of(reading), words),
+        "review/statements.html", room=review.room, releases=releases(review.card, review.words)
     )
 
 
 @pages.get("/drills/<drill_id>/statements/<int:seq>")
 def statement(drill_id: str, seq: int) -> str:
     """One statement, line by line, and its text with the words that earned or lost points."""
-    reading = _reading(drill_id)
-    words = words_of(reading)
-    view = statement_view(card_of(reading), words, seq, request.args.get("item", ""))
+    review = _review(drill_id, "statements")
+    view = statement_view(review.card, review.words, seq, request.args.get("item", ""))
     if view is None:
         abort(404)
-    return render_template(
-        "review/statement.html", room=room_of(reading, words, "room.statements"), view=view
-    )
+    return render_template("review/statement.html", room=review.room, view=view, marks=review.marks)
 
 
 @pages.get("/drills/<drill_id>/doctrine")
 def doctrine(drill_id: str) -> str:
     """The national rules beside the plan."""
-    reading = _reading(drill_id)
-    words = words_of(reading)
+    review = _review(drill_id, "doctrine")
+    view = national_rules(review.reading, review.words)
+    return render_template("review/doctrine.html", room=review.room, view=view)
+
+
+@pages.get("/drills/<drill_id>/rulings")
+def rulings(drill_id: str) -> str:
+    """What evaluators changed and read again, what trainees objected to, and the answers."""
+    review = _review(drill_id, "rulings")
     return render_template(
-        "review/doctrine.html",
-        room=room_of(reading, words, "room.doctrine"),
-        view=national_rules(reading, words),
+        "review/rulings.html",
+        room=review.room,
+        view=review.history,
+        errors={},
+        typed={},
+        token=fresh_token,
     )
 
 
-def _reading(drill_id: str) -> Reading:
+def _review(drill_id: str, page: str) -> Review:
     """A drill whose review is open to who asks."""
     reading = read(services().live, security.drill_or_404(drill_id))
     if not may_read(security.me(), reading):
         abort(404)
-    return reading
+    return review_of(reading, security.me(), f"room.{page}")

@@ -12,8 +12,8 @@ from web.judging import card_of, journal_text
 from web.reading import Reading, may_read, may_watch, read
 from web.review_list import reviewable
 from web.review_view.doctrine import national_rules
-from web.review_view.room import room_of
 from web.review_view.statements import releases
+from web.reviewing import review_of
 from web.row_view import RowView, row_view
 from web.services import services
 from web.sitting import words_of
@@ -21,7 +21,7 @@ from web.store.record import Role
 from web.words import Words
 
 pages = Blueprint("review", __name__)
-security.admit(pages, Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR)
+security.admit(pages, *Role)
 
 NEIGHBOURS = 3
 """Rows shown before and behind the one in question."""
@@ -41,14 +41,16 @@ def card(drill_id: str) -> str:
     reading = _reading(drill_id)
     if not may_read(security.me(), reading):
         return render_template("review/not_over.html", record=reading.record)
-    words = words_of(reading)
-    found = card_of(reading)
+    review = review_of(reading, security.me(), "review.card")
+    words = review.words
     return render_template(
         "review/card.html",
-        room=room_of(reading, words, "review.card"),
-        releases=releases(found, words),
+        room=review.room,
+        releases=releases(review.card, words),
         doctrine=national_rules(reading, words),
-        view=card_view(found, words, Filter.of(request.args)),
+        view=card_view(review.card, words, Filter.of(request.args)),
+        marks=review.marks,
+        changed=review.changed,
         heat=heat(reading.journal.of("sim.metric"), _marks(reading), words),
         may_download=may_watch(security.me()),
     )

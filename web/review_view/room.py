@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from flask import url_for
 
 from web.reading import Reading
+from web.review_view.rulings import RULERS
+from web.store.record import Account, Role
 from web.words import Words
 
 PAGES = (
     ("review.card", "评分表"),
     ("room.statements", "回应质量"),
     ("room.doctrine", "国家要求"),
+    ("room.rulings", "改判与申诉"),
 )
 """The pages of one drill, in the order of the tabs: endpoint and title."""
 
@@ -26,7 +29,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The frame; `fault` says why a drill stopped, `moment` up to when its rows go."""
+    """The frame; `fault` says why a drill stopped, `moment` up to when its rows go.
+
+    `may_rule` and `may_object` say whether who looks may change results or object to them now.
+    """
 
     drill_id: str
     title: str
@@ -34,15 +40,18 @@ class Room:
     is_over: bool
     fault: str
     moment: str
+    may_rule: bool
+    may_object: bool
 
 
-def room_of(reading: Reading, words: Words, current: str) -> Room:
+def room_of(reading: Reading, words: Words, current: str, account: Account) -> Room:
     """The frame of one page.
 
     Args:
         reading: The drill.
         words: Its names and times.
         current: The endpoint of the page that is open.
+        account: Who looks.
     """
     drill_id = reading.record.id
     return Room(
@@ -55,4 +64,6 @@ def room_of(reading: Reading, words: Words, current: str) -> Room:
         is_over=reading.moment.ended,
         fault=reading.fault,
         moment=words.moment(reading.moment.t).text,
+        may_rule=reading.is_over and account.role in RULERS,
+        may_object=reading.is_over and account.role is Role.TRAINEE,
     )

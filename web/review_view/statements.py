@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scenarios.vocabulary import ENTRY_TYPES
+from scoring.override import RubricLine
 from scoring.rubric.card import StatementCard
 from scoring.rubric.gates import Gate
 from scoring.rubric.line import Line
 from scoring.scorecard import Scorecard
 from simulator.statement.text import Span
 from web.card_view import points
+from web.ledger import key_of
 from web.review_view.marked import Highlight, Piece, marked
 from web.row_view import RowView, row_view, statement_name, value_text
 from web.words import Moment, Words
@@ -34,10 +36,11 @@ class Release:
 class LineView:
     """One line of the rubric, or a gate; `points` is empty where it does not apply or has none.
 
-    `outcome` is the code of an outcome, `label` its words.
+    `outcome` is the code of an outcome, `label` its words, `key` the name by which it is ruled on.
     """
 
     id: str
+    key: str
     title: str
     outcome: str
     label: str
@@ -97,7 +100,7 @@ def statement_view(card: Scorecard, words: Words, seq: int, chosen: str) -> Stat
         max=str(found.max),
         usable=found.usable,
         pieces=marked(found.text, _highlights(found, chosen)),
-        lines=tuple(_line(line, words, chosen) for line in found.lines),
+        lines=tuple(_line(found, line, words, chosen) for line in found.lines),
         gates=tuple(_gate(gate, words, chosen) for gate in found.gates),
         chosen=chosen,
     )
@@ -131,11 +134,12 @@ def _highlights(card: StatementCard, chosen: str) -> Iterator[Highlight]:
             yield from (Highlight(span, gate.title, earned=False) for span in gate.words)
 
 
-def _line(line: Line, words: Words, chosen: str) -> LineView:
+def _line(card: StatementCard, line: Line, words: Words, chosen: str) -> LineView:
     outcome = line.outcome
     code = _code(line)
     return LineView(
         id=line.item.id,
+        key=key_of(RubricLine(card.statement, card.version, line.item.id)),
         title=line.item.title,
         outcome=code,
         label=_LABELS[code],
@@ -161,6 +165,7 @@ def _code(line: Line) -> str:
 def _gate(gate: Gate, words: Words, chosen: str) -> LineView:
     return LineView(
         id=gate.id,
+        key="",
         title=gate.title,
         outcome="met" if gate.passed else "violated",
         label="通过" if gate.passed else "未通过",

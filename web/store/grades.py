@@ -14,6 +14,11 @@ def history() -> Sequence[Thresholds]:
     return [_thresholds(row) for row in GradeScale.select().order_by(GradeScale.number.desc())]
 
 
+def latest() -> Thresholds | None:
+    """What holds now; None where the bureau has set nothing."""
+    return next(iter(history()), None)
+
+
 @connected()
 def at(moment: datetime) -> Thresholds | None:
     """What held at a moment; None where the bureau had set nothing."""

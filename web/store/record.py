@@ -117,7 +117,7 @@ class DrillRecord:
     def is_open_to(self, account: Account) -> bool:
         """Whether this account may see the drill: its members, its host, those who watch."""
         return (
-            account.role in (Role.INSTRUCTOR, Role.EVALUATOR)
+            account.role is not Role.TRAINEE
             or account.id in self.members
             or account.id == self.host
         )

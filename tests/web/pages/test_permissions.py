@@ -15,6 +15,7 @@ ADDRESSES = {
     "deed": "pause",
     "inject": "hospital-call",
     "name": "log",
+    "note": 1,
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -23,8 +24,10 @@ ROLES = {
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
-    "review": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
-    "room": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
+    "review": set(Role),
+    "room": set(Role),
+    "rulings": {Role.EVALUATOR, Role.ADMIN},
+    "objections": {Role.TRAINEE},
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),
