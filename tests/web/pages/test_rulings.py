@@ -25,52 +25,52 @@ def article(page, name):
     return re.search(rf'<article class="[^"]+" id="{name}">.*?</article>', page, re.DOTALL)[0]
 
 
+class Room:
+    """An archived drill of a trainee, reviewed by evaluators and an administrator."""
+
+    def __init__(self, sign_in, archive):
+        self._sign_in = sign_in
+        self.trainee = sign_in("lg01")
+        self.first = sign_in("pg01", Role.EVALUATOR)
+        self.record = archive(self.trainee.account)
+        self.base = f"/drills/{self.record.id}"
+
+    @cached_property
+    def second(self):
+        return self._sign_in("pg02", Role.EVALUATOR)
+
+    @cached_property
+    def admin(self):
+        return self._sign_in("gl01", Role.ADMIN)
+
+    def rule(self, person, **form):
+        sent = {"about": FINDING, "status": "partial", "reason": "口头已先报。", **form}
+        return person.post(f"{self.base}/rulings", **sent)
+
+    def read_again(self, person, note, **form):
+        return person.post(f"{self.base}/rulings/{note}/second", **form)
+
+    def object_to(self, person, **form):
+        sent = {"about": FINDING, "text": "有电话记录。", **form}
+        return person.post(f"{self.base}/objections", **sent)
+
+    def answer(self, person, note, **form):
+        sent = {"outcome": "kept", "text": "没有留痕。", **form}
+        return person.post(f"{self.base}/objections/{note}/answer", **sent)
+
+    def kinds(self):
+        return [note.kind for note in notes.of_drill(self.record.id)]
+
+    def finding(self, person):
+        return article(person.get(f"{self.base}/card").text, FINDING)
+
+    def told(self):
+        return json.loads(self.first.get(f"{self.base}/card.json").data)
+
+
 @pytest.fixture
 def room(sign_in, archive):
-    """An archived drill of a trainee, two evaluators and an administrator."""
-
-    class Room:
-        trainee = sign_in("lg01")
-        first = sign_in("pg01", Role.EVALUATOR)
-        record = archive(trainee.account)
-        base = f"/drills/{record.id}"
-
-        @cached_property
-        def second(self):
-            return sign_in("pg02", Role.EVALUATOR)
-
-        @cached_property
-        def admin(self):
-            return sign_in("gl01", Role.ADMIN)
-
-        def rule(self, person, **form):
-            sent = {"about": FINDING, "status": "partial", "reason": "口头已先报。", **form}
-            return person.post(f"{self.base}/rulings", **sent)
-
-        def read_again(self, person, note, **form):
-            return person.post(f"{self.base}/rulings/{note}/second", **form)
-
-        def object_to(self, person, **form):
-            sent = {"about": FINDING, "text": "有电话记录。", **form}
-            return person.post(f"{self.base}/objections", **sent)
-
-        def answer(self, person, note, **form):
-            sent = {"outcome": "kept", "text": "没有留痕。", **form}
-            return person.post(f"{self.base}/objections/{note}/answer", **sent)
-
-        def kinds(self):
-            return [note.kind for note in notes.of_drill(self.record.id)]
-
-        def finding(self, person):
-            page = person.get(f"{self.base}/card").text
-            return re.search(
-                rf'<article class="finding" id="{FINDING}">.*?</article>', page, re.DOTALL
-            )[0]
-
-        def told(self):
-            return json.loads(self.first.get(f"{self.base}/card.json").data)
-
-    return Room()
+    return Room(sign_in, archive)
 
 
 def test_an_override_changes_finding_total_and_grade_and_keeps_the_original(room):
@@ -347,10 +347,9 @@ def test_evaluators_do_not_object_and_see_no_link_to_it(room):
 
 
 def test_overrides_that_no_longer_fit_are_left_out_with_a_warning(room):
-    data = Override(
-        "NN-GONE-01", "x", "2026-11-22T08:00:00+08:00", "旧版条目", Status.LATE
-    ).as_json()
-    kept = NewNote(NoteKind.OVERRIDE, room.first.account.id, at, data, "old-form-0001")
+    at = room.record.created_at
+    gone = Override("NN-GONE-01", "x", at.isoformat(), "旧版条目", Status.LATE).as_json()
+    kept = NewNote(NoteKind.OVERRIDE, room.first.account.id, at, gone, "old-form-0001")
     notes.add(room.record.id, kept, lambda _: None)
 
     page = room.trainee.get(f"{room.base}/card").text
