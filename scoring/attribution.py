@@ -43,7 +43,7 @@ class Attribution:
         self._evidence = evidence
         self._persons: dict[str, set[str]] = {}
         held = [(user, role) for user, roles in holders.items() for role in roles]
-        acted = {(one.user, one.by) for one in evidence.everything() if _is_person(one)}
+        acted = {(one.user, one.by) for one in evidence.acts if _is_person(one)}
         for user, role in {*held, *acted}:
             for name in reach((role,)):
                 self._persons.setdefault(name, set()).add(str(user))
@@ -73,7 +73,7 @@ class Attribution:
 
 
 def _is_person(entry: Entry) -> bool:
-    return entry.user is not None and not entry.auto and entry.by not in AUTHORS
+    return entry.user is not None and not entry.auto
 
 
 def owing(obligation: Obligation, params: CheckParams) -> tuple[str, ...]:

@@ -120,11 +120,7 @@ def _channels(evidence: Evidence, entry: Entry) -> Data:
     """Whether the channels are those the scenario allows, and reach where the incident lives."""
     used = set(entry.data.get("channels") or ())
     allowed = evidence.header.raw.get("allowed_channels")
-    there = {
-        post.data.get("platform")
-        for post in evidence.entries("sim.post")
-        if post.data.get("incident") is True and post.seq < entry.seq
-    }
+    there = {name for name, seq in evidence.platforms.items() if seq < entry.seq}
     return {
         "allowed_channels_only": not isinstance(allowed, list) or used.issubset(allowed),
         "on_the_spot": bool(used & there),

@@ -4,7 +4,7 @@ Rows after the end of the drill count only where a summary or a revision of the 
 still follow (journal §6.6). Nothing here judges.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,9 +13,11 @@ from types import MappingProxyType
 
 from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
+from scenarios.vocabulary import AUTHORS
 from scoring.level import Levels
+from scoring.matcher import matcher_of
 from scoring.release import Statements, key_of
-from scoring.row import NOTHING, Names, Row, bind, matches, row_of
+from scoring.row import NOTHING, Names, Row, row_of
 from simulator.calendar import Calendar
 from simulator.entry import Data, Entry
 from simulator.journal import Journal
@@ -81,22 +83,27 @@ class Evidence:
 
     def all(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> tuple[Row, ...]:
         """The rows that any of the patterns names, in order."""
-        found = {
-            row.seq: row
-            for pattern in (bind(pattern, names) for pattern in patterns)
+        found = [
+            row
+            for pattern in patterns
+            for matcher in (matcher_of(pattern, names),)
             for name in pattern.type
             for row in self._of(name)
-            if matches(pattern, row)
-        }
-        return tuple(found[seq] for seq in sorted(found))
+            if matcher.fits(row)
+        ]
+        if len(patterns) == 1 and len(patterns[0].type) == 1:
+            return tuple(found)
+        by_seq = {row.seq: row for row in found}
+        return tuple(by_seq[seq] for seq in sorted(by_seq))
 
     def first(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> Row | None:
         """The first row that any of the patterns names."""
         return next(iter(self.all(patterns, names)), None)
 
-    def everything(self) -> Iterable[Entry]:
-        """All entries, those after the end of the drill included."""
-        return self._journal
+    @cached_property
+    def acts(self) -> Sequence[Entry]:
+        """What seats did, those acts after the end of the drill included that never count."""
+        return [entry for entry in self._journal if entry.by not in AUTHORS]
 
     def entry(self, seq: int) -> Entry:
         """The entry with this seq, as it stands in the journal."""
@@ -177,6 +184,15 @@ class Evidence:
         return entry.seq > since and not (posts and self._other_posts.issuperset(posts))
 
     @cached_property
+    def platforms(self) -> Mapping[str, int]:
+        """The platforms where the incident lives, with the row that first showed it there."""
+        found: dict[str, int] = {}
+        for entry in self.entries("sim.post"):
+            if entry.data.get("incident") is True:
+                found.setdefault(str(entry.data.get("platform")), entry.seq)
+        return found
+
+    @cached_property
     def _other_posts(self) -> frozenset[str]:
         """The posts that have nothing to do with the incident."""
         posts = (entry.data for entry in self.entries("sim.post"))
@@ -199,9 +215,9 @@ class Evidence:
     def _naming(self) -> Mapping[str, Sequence[Entry]]:
         """Acts by the ids they name."""
         found: dict[str, list[Entry]] = {}
-        for entry in self._journal:
-            if entry.by in ("world", "director") or entry.seq > self._end_seq:
-                continue
+        for entry in self.acts:
+            if entry.seq > self._end_seq:
+                break
             for key in _NAMING:
                 value = entry.data.get(key)
                 for name in (value,) if isinstance(value, str) else value or ():

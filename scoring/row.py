@@ -1,17 +1,17 @@
-"""A journal row as the examiner reads it, and the patterns that name rows.
+"""A journal row as the examiner reads it.
 
 Roles that count as another (journal §6.9) are listed beside the role they count as, so that
 a pattern for `lg` finds what `lg_head` did. Some rows carry derived fields, which a pattern
 may name like any other; `DERIVED` lists them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from scenarios.pattern import Pattern, Test, field_of
+from scenarios.pattern import Pattern
 from scenarios.vocabulary import ENTRY_TYPES, Kind
 from simulator.entry import Data, Entry
 
@@ -147,62 +147,3 @@ Names = Mapping[str, Any]
 """What the `$name`s of patterns stand for."""
 
 NOTHING: Names = MappingProxyType({})
-
-
-def matches(pattern: Pattern, row: Row) -> bool:
-    """Tell whether a row is one of those that a pattern names."""
-    if row.type not in pattern.type:
-        return False
-    if pattern.by and not any(role in pattern.by for role in row.roles):
-        return False
-    if pattern.auto is not None and row.auto != pattern.auto:
-        return False
-    for name, test in pattern.where.items():  # noqa: SIM110 -- all() takes twice as long
-        if not test.holds(field_of(row.data, name)):
-            return False
-    return True
-
-
-def bind(pattern: Pattern, names: Names) -> Pattern:
-    """Put what the names stand for into a pattern."""
-    if not names:
-        return pattern
-    where = {name: _bound(test, names) for name, test in pattern.where.items()}
-    by = tuple(role for named in pattern.by for role in _roles(_meaning(named, names)))
-    return pattern.model_copy(update={"where": where, "by": by})
-
-
-def _roles(meant: Any) -> Sequence[Any]:  # noqa: ANN401 -- the value of any field
-    """Who `by` may name: a role, or the roles that a field holds."""
-    return meant if isinstance(meant, list | tuple) else (meant,)
-
-
-def _bound(test: Test, names: Names) -> Test:
-    meant = {
-        part: _meaning(value, names) for part in _NAMING if mentions(value := getattr(test, part))
-    }
-    return test.model_copy(update=meant) if meant else test
-
-
-_NAMING = ("equals", "one_of", "has_all", "has_none")
-"""The parts of a test that may hold `$name`s."""
-
-
-def mentions(value: object) -> tuple[str, ...]:
-    """The `$name`s in a value of a test, without the dollar sign."""
-    many = value if isinstance(value, tuple) else (value,)
-    return tuple(v[1:] for v in many if isinstance(v, str) and v.startswith("$"))
-
-
-def _meaning(value: object, names: Names) -> object:
-    if isinstance(value, tuple):
-        return tuple(_meaning(part, names) for part in value)
-    return names.get(value[1:]) if isinstance(value, str) and value[:1] == "$" else value
-
-
-def used_names(pattern: Pattern) -> Iterator[str]:
-    """The `$name`s a pattern needs."""
-    yield from mentions(pattern.by)
-    for test in pattern.where.values():
-        for part in _NAMING:
-            yield from mentions(getattr(test, part))

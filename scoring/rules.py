@@ -14,6 +14,7 @@ from scoring.attribution import owing
 from scoring.case import CheckParams
 from scoring.checks import CHECK
 from scoring.checks.candour import Params as Candour
+from scoring.same import Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,6 @@ class Rule:
         return tuple(dict.fromkeys((*self.obligation.depends_on, *named)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A pack as a key: equal to itself only, since its mappings cannot be hashed."""
-
-    pack: PlanPack
-
-    def __hash__(self) -> int:
-        return id(self.pack)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.pack is other.pack
-
-
 def rules_of(pack: PlanPack) -> tuple[Rule, ...]:
     """The rules of a pack, each after those it needs; read once for each pack in memory.
 
@@ -60,12 +48,12 @@ def rules_of(pack: PlanPack) -> tuple[Rule, ...]:
         CheckError: If a check cannot be read or two obligations wait for each other; the
             faults are listed with their places by `yulian check`.
     """
-    return _rules(_Same(pack))
+    return _rules(Same(pack))
 
 
 @lru_cache(maxsize=8)
-def _rules(key: _Same) -> tuple[Rule, ...]:
-    rules = {one.id: _rule(n, one) for n, one in enumerate(key.pack.obligations)}
+def _rules(key: Same[PlanPack]) -> tuple[Rule, ...]:
+    rules = {one.id: _rule(n, one) for n, one in enumerate(key.it.obligations)}
     for name, rule in rules.items():
         for need in rule.needs:
             if need not in rules:

@@ -2,10 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.pattern import Pattern
 from scoring.derived import read
 from scoring.level import Change, Levels
-from scoring.row import Row, bind, matches, row_of, used_names
+from scoring.row import Row, row_of
 from simulator.entry import Entry
 from simulator.journal import Journal
 from tests.scoring.lab import journal, plan
@@ -156,38 +155,6 @@ def test_reigns_begin_from_below_and_end_downwards():
     assert [(r.start.t, r.until) for r in found.reigns(["重大"])] == [(100, 200), (300, None)]
     assert [(r.start.t, r.until) for r in found.reigns(["一般"])] == [(0, None)]
     assert [(r.start.t, r.until) for r in found.reigns(["一般", "重大"])] == [(0, None)]
-
-
-def test_pattern_names_rows_by_type_author_automatic_colleague_and_data():
-    row = row_of(Entry(1, 0, "lg_head", "notify", {"to": ["dept_head"]}, auto=True), {})
-
-    def fits(**pattern):
-        return matches(Pattern.model_validate(pattern), row)
-
-    assert fits(type="notify", by="lg", auto=True, where={"to": "dept"})
-    assert not fits(type="liaise")
-    assert not fits(type="notify", by="lg_office")
-    assert not fits(type="notify", auto=False)
-    assert not fits(type="notify", where={"to": "local"})
-
-
-def test_names_stand_for_fields_of_the_thing_looked_at():
-    pattern = Pattern.model_validate(
-        {
-            "type": "notify",
-            "by": "$to",
-            "where": {"a": "$item", "b": ["x", "$item"], "c": {"has_all": ["$to"]}, "d": 1},
-        }
-    )
-    bound = bind(pattern, {"item": "c1", "to": ("dept", "local")})
-
-    assert tuple(used_names(pattern)) == ("to", "item", "item", "to")
-    assert bound.by == ("dept", "local")
-    assert (bound.where["a"].equals, bound.where["b"].one_of) == ("c1", ("x", "c1"))
-    assert bound.where["c"].has_all == (("dept", "local"),)
-    assert bound.where["d"] is pattern.where["d"]
-    assert bind(pattern, {}) is pattern
-    assert bind(Pattern(type=("a",), by=("dept",)), {"x": 1}).by == ("dept",)
 
 
 def test_default_addressee_is_the_leading_group():
