@@ -1,4 +1,4 @@
-"""The one door to the documents on disk: scenarios, plan packs and grades, by path or by id.
+"""The one door to the documents on disk: scenarios, plan packs, grades and grammars.
 
 This is the only module of the three pure rooms that reads files.
 """
@@ -6,12 +6,14 @@ This is the only module of the three pure rooms that reads files.
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from scenarios.document import MAX_BYTES, Document, read
 from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.grades import Grades, GradeScale
+from scenarios.grammar import Grammar, Manner
 from scenarios.lint import lint
 from scenarios.lint.subject import Subject
 from scenarios.plan import CommonBans, PlanPack
@@ -19,7 +21,9 @@ from scenarios.reading import misplaced, model_of
 from scenarios.scenario import Scenario
 
 Kind = Literal["scenario", "plan"]
-M = TypeVar("M", Scenario, PlanPack)
+Root = Scenario | PlanPack | Grammar | Manner
+"""What a file can be whose parts are held together."""
+M = TypeVar("M", bound=Root)
 
 _HOME = Path(__file__).parent
 _SHELVES: dict[Kind, tuple[Path, str]] = {
@@ -27,13 +31,23 @@ _SHELVES: dict[Kind, tuple[Path, str]] = {
     "plan": (_HOME / "packs", "plan.yaml"),
 }
 _COMMON = _HOME / "packs" / "common-bans.yaml"
+_GRAMMAR = _HOME / "grammar"
+_MANNER = _GRAMMAR / "manner.yaml"
+_ANY_CATEGORY = 8
+_MODELS: dict[object, type[Root]] = {
+    "scenario": Scenario,
+    "pack": PlanPack,
+    "grammar": Grammar,
+    "manner": Manner,
+}
+"""By the first key of a document."""
 _SINGLE: dict[object, type[CommonBans | GradeScale]] = {"common": CommonBans, "grades": GradeScale}
 """By first key, the documents that are checked without looking at others."""
 _NAMES: dict[Kind, str] = {"scenario": "情景", "plan": "预案包"}
 
 
 def load_scenario(ref: str | Path) -> Scenario:
-    """Read a scenario.
+    """Read a scenario, with the way in which people talk about incidents of its category.
 
     Args:
         ref: The id of one in the library, the path of a file, or of a folder that holds one.
@@ -41,7 +55,9 @@ def load_scenario(ref: str | Path) -> Scenario:
     Raises:
         ScenarioError: With every fault of the file, if it has any.
     """
-    return _load(Scenario, "scenario", ref)
+    story = _load(Scenario, "scenario", ref)
+    grammar = load_grammar(story.truth.category or _ANY_CATEGORY)
+    return story.spoken(grammar, load_manner())
 
 
 def load_pack(ref: str | Path) -> PlanPack:
@@ -62,6 +78,36 @@ def load_grades(path: str | Path) -> Grades:
     if scale is None:
         raise ScenarioError.of(problems)
     return scale.thresholds
+
+
+@cache
+def load_grammar(category: int) -> Grammar:
+    """How people talk about incidents of a category, 1 to 8.
+
+    Raises:
+        ScenarioError: If its file has a fault, or no file is for this category.
+    """
+    found = sorted(_GRAMMAR.glob(f"{category}-*.yaml"))
+    if found:
+        return _sound(Grammar, open_document(found[0]))
+    hint = f"补上 {_GRAMMAR.name}/{category}-名称.yaml"
+    message = f"没有类别 {category} 的语料"
+    raise ScenarioError.of([Problem(Place(str(_GRAMMAR)), "not-found", message, hint)])
+
+
+@cache
+def load_manner() -> Manner:
+    """How people open, end and pass things on, whatever it is about.
+
+    Raises:
+        ScenarioError: If the file has a fault.
+    """
+    return _sound(Manner, open_document(_MANNER))
+
+
+def grammar_paths() -> tuple[Path, ...]:
+    """The files of the grammars, one a category, sorted."""
+    return tuple(sorted(_GRAMMAR.glob("[1-8]-*.yaml")))
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -93,7 +139,7 @@ def path_of(kind: Kind, ref: str | Path) -> Path:
 
 
 def check(path: str | Path) -> tuple[Problem, ...]:
-    """Every fault of a scenario, plan pack or grade scale, sorted by place; none if it is sound."""
+    """Every fault of a document of any kind, sorted by place; none if it is sound."""
     try:
         document = open_document(path)
     except ScenarioError as error:
@@ -105,10 +151,8 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
     """Every fault of a document that has been read, whichever kind it is."""
     data = document.data
     first = next(iter(data), None) if isinstance(data, dict) else None
-    if first == "scenario":
-        return _read(Scenario, document)[1]
-    if first == "pack":
-        return _read(PlanPack, document)[1]
+    if first in _MODELS:
+        return _read(_MODELS[first], document)[1]
     if first in _SINGLE:
         return model_of(_SINGLE[first], document)[1]
     return document.problems or (misplaced(document.file),)
@@ -140,7 +184,11 @@ def _ids(kind: Kind) -> tuple[str, ...]:
 
 
 def _load(model: type[M], kind: Kind, ref: str | Path) -> M:
-    found, problems = _read(model, open_document(_existing(kind, ref)))
+    return _sound(model, open_document(_existing(kind, ref)))
+
+
+def _sound(model: type[M], document: Document) -> M:
+    found, problems = _read(model, document)
     if found is None:
         raise ScenarioError.of(problems)
     return found

@@ -8,10 +8,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, NonNegativeInt, model_validator
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    NonNegativeInt,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from scenarios.condition import Condition
+from scenarios.grammar import Grammar, Manner, Stance
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
@@ -147,12 +155,6 @@ class Public(Part):
     trust: float = Field(0.5, ge=0, le=1)
     quiet_background: float = Field(0.0, ge=0)
     """Posts an hour about this place that have nothing to do with the incident."""
-
-
-Stance = Literal[
-    "victim", "witness", "question", "anger", "rumour", "doubt", "support", "hype", "other"
-]
-"""How somebody stands to the matter; `other` is talk that has nothing to do with it."""
 
 
 class Post(Part):
@@ -313,6 +315,8 @@ class Scenario(Part):
     ] = ("09:00-12:00", "13:00-17:00")
     settings: Mapping[str, Duration] = Field(default_factory=dict)
     slots: Mapping[str, str | int | float]
+    talk: Mapping[str, Text] = Field(default_factory=dict)
+    """What the words of the category's grammar stand for here; else slots of the same name."""
     truth: Truth
     allowed_channels: Names = ()
     seats: tuple[Seat, ...] = Field(min_length=1)
@@ -333,6 +337,18 @@ class Scenario(Part):
     topics: tuple[Text, ...] = ()
     """Titles under which the incident may stand on the hot-search board."""
     background_topics: tuple[str, ...] = ()
+    _speech: tuple[Grammar, Manner] | None = PrivateAttr(default=None)
+
+    @property
+    def speech(self) -> tuple[Grammar, Manner] | None:
+        """How people talk about this kind of incident; None in a story that was not loaded."""
+        return self._speech
+
+    def spoken(self, grammar: Grammar, manner: Manner) -> "Scenario":
+        """The same story, in which people talk like this."""
+        story = self.model_copy()
+        story._speech = (grammar, manner)  # noqa: SLF001 -- its own copy
+        return story
 
     def seconds(self, moment: int | datetime) -> DrillTime:
         """A moment of the story as seconds since StartEx; negative before it."""

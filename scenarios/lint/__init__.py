@@ -6,10 +6,12 @@ A new check is a module with a function `check` and a line in a table here.
 from collections.abc import Iterator
 
 from scenarios.errors import Problem
+from scenarios.grammar import Grammar, Manner
 from scenarios.lint import (
     fact,
     identity,
     pack,
+    phrase,
     plan,
     reach,
     reference,
@@ -46,7 +48,16 @@ PACK_CHECKS: tuple[Check, ...] = (
 )
 
 
+GRAMMAR_CHECKS: tuple[Check, ...] = (phrase.check,)
+
+
 def lint(subject: Subject) -> Iterator[Problem]:
     """Every fault that only shows when the parts of a document are held together."""
-    for check in SCENARIO_CHECKS if isinstance(subject.root, Scenario) else PACK_CHECKS:
+    for check in _checks(subject):
         yield from check(subject)
+
+
+def _checks(subject: Subject) -> tuple[Check, ...]:
+    if isinstance(subject.root, Grammar | Manner):
+        return GRAMMAR_CHECKS
+    return SCENARIO_CHECKS if isinstance(subject.root, Scenario) else PACK_CHECKS

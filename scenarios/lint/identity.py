@@ -30,8 +30,8 @@ def _lists(subject: Subject) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]
         for name in _SCENARIO:
             yield (name,), tuple(part.id for part in getattr(root, name))
     else:
-        yield ("levels",), tuple(level.id for level in root.levels)
-        yield ("obligations",), tuple(one.id for one in root.obligations)
+        yield ("levels",), tuple(level.id for level in subject.pack.levels)
+        yield ("obligations",), tuple(one.id for one in subject.pack.obligations)
 
 
 _SCENARIO = (

@@ -9,6 +9,7 @@ from typing import Any
 from scenarios.condition import Condition
 from scenarios.document import Document, Path
 from scenarios.errors import Problem
+from scenarios.grammar import Grammar, Manner
 from scenarios.model import Part, walk
 from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
@@ -22,7 +23,7 @@ class Subject:
     `packs` are the sound plan packs it refers to, by id; `installed` the ids of all there are.
     """
 
-    root: Scenario | PlanPack
+    root: Scenario | PlanPack | Grammar | Manner
     document: Document
     packs: Mapping[str, PlanPack] = field(default_factory=dict)
     installed: tuple[str, ...] = ()
