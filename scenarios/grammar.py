@@ -121,8 +121,6 @@ class Nicknames(Part):
     names: tuple[str, ...] = Field(min_length=1)
     front: tuple[str, ...] = Field(min_length=1)
     back: tuple[str, ...] = Field(min_length=1)
-    address: tuple[str, ...] = Field(min_length=1)
-    """Follow a surname in groups: 陈师傅."""
     numbered: str
     """What a platform calls people who gave themselves no name; digits follow."""
 

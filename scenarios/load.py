@@ -6,6 +6,7 @@ This is the only module of the three pure rooms that reads files.
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -56,8 +57,7 @@ def load_scenario(ref: str | Path) -> Scenario:
         ScenarioError: With every fault of the file, if it has any.
     """
     story = _load(Scenario, "scenario", ref)
-    grammar = load_grammar(story.truth.category or _ANY_CATEGORY)
-    return story.spoken(grammar, load_manner())
+    return story.spoken(_grammar_of(story), load_manner())
 
 
 def load_pack(ref: str | Path) -> PlanPack:
@@ -103,6 +103,10 @@ def load_manner() -> Manner:
         ScenarioError: If the file has a fault.
     """
     return _sound(Manner, open_document(_MANNER))
+
+
+def _grammar_of(story: Scenario) -> Grammar:
+    return load_grammar(story.truth.category or _ANY_CATEGORY)
 
 
 def grammar_paths() -> tuple[Path, ...]:
@@ -162,9 +166,10 @@ def _read(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, 
     """The model, None if it has faults, and all of them, cross-checks included."""
     found, problems = model_of(model, document)
     if found is not None:
-        named = found.plans if isinstance(found, Scenario) else ()
-        packs = _packs(named)
-        problems = tuple(sorted(set(lint(Subject(found, document, packs, pack_ids())))))
+        subject = Subject(found, document, installed=pack_ids())
+        if isinstance(found, Scenario):
+            subject = replace(subject, packs=_packs(found.plans), words=_grammar_of(found).words)
+        problems = tuple(sorted(set(lint(subject))))
     return (None if problems else found), problems
 
 

@@ -10,7 +10,7 @@ Source: F39 for the emotions of an ordinary day; how moods move them is an assum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scenarios.scenario import Stance
+from scenarios.grammar import Stance
 from simulator.entry import Data
 from simulator.journal import Journal
 

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 from scenarios.condition import STATES, TRUTHS
-from scenarios.lint import PACK_CHECKS, SCENARIO_CHECKS
+from scenarios.grammar import COMMON, FOUND, WRONG
+from scenarios.lint import GRAMMAR_CHECKS, PACK_CHECKS, SCENARIO_CHECKS
 from scenarios.lint.subject import Check
-from scenarios.schema import plan_schema, scenario_schema
+from scenarios.schema import grammar_schema, manner_schema, plan_schema, scenario_schema
 from scenarios.schema.words import FLAGS, KEYS, TITLES
 from scenarios.template import FILTERS, MAX_TEMPLATE
 from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, MEASURES, PLATFORM_KINDS, ROLES
@@ -75,6 +76,19 @@ PACK_HEAD = """\
 编辑器的提示用 `scenarios/schema/plan.schema.json`。
 """
 
+GRAMMAR_HEAD = """\
+网民的话按事件类别写成 `scenarios/grammar/类别-编号.yaml`，八类各一份，各类共用的习惯写在
+`scenarios/grammar/manner.yaml`。同样用 `yulian check` 检查，提示用 `scenarios/schema` 里的
+`grammar.schema.json` 和 `manner.schema.json`。
+
+一条句式写成 `<娃|孩子>在<place>吃的`：竖线隔开的随机取一，`<名称>` 填词。句式不能套句式，不用引号
+也不会与 YAML 冲突；以 `@`、`[`、`!`、`#` 开头的要加引号。
+
+不要替官方和知情人下结论：句式只写这种人此时说得出的话。数字、结论和传言用演练来填的词，公开之前
+不会说出来；有 `<hours>` 的句式只在官方没有回应时出现。谣言要与事实相反，用 `against` 写明是哪一种
+事实。一切都是虚构的：不写真实的人、企业、媒体、平台和地名。
+"""
+
 SYNTAX_RULES = (
     ("unreadable", "读不出文件"),
     ("kind", "第一个键既不是 scenario 也不是 pack"),
@@ -110,7 +124,8 @@ ITEM_RULES: Mapping[str, str] = MappingProxyType(
 )
 
 SCENARIO_PARTS = tuple(TITLES)[: tuple(TITLES).index("PlanPack")]
-PACK_PARTS = tuple(TITLES)[len(SCENARIO_PARTS) :]
+PACK_PARTS = tuple(TITLES)[len(SCENARIO_PARTS) : tuple(TITLES).index("Grammar")]
+GRAMMAR_PARTS = tuple(TITLES)[tuple(TITLES).index("Grammar") :]
 
 
 def files() -> Iterator[tuple[Path, str]]:
@@ -118,6 +133,8 @@ def files() -> Iterator[tuple[Path, str]]:
     scenario, plan = scenario_schema(), plan_schema(CHECK.json_schema())
     yield FOLDER / "scenario.schema.json", _json(scenario)
     yield FOLDER / "plan.schema.json", _json(plan)
+    yield FOLDER / "grammar.schema.json", _json(grammar_schema())
+    yield FOLDER / "manner.schema.json", _json(manner_schema())
     yield PAGE, "\n".join(page(scenario, plan)).rstrip() + "\n"
 
 
@@ -135,11 +152,15 @@ def page(scenario: Schema, plan: Schema) -> Iterator[str]:
     yield from words()
     yield from rules(SCENARIO_CHECKS)
     yield from pack(plan)
+    yield from grammar()
+
+
+_ROOTS = ("Scenario", "PlanPack", "Grammar", "Manner")
 
 
 def part(name: str, schema: Schema) -> Iterator[str]:
     """The table of one part: its keys, whether they must be there, what they say."""
-    spec = schema if name in ("Scenario", "PlanPack") else schema["$defs"][name]
+    spec = schema if name in _ROOTS else schema["$defs"][name]
     yield f"### {TITLES[name]}\n"
     yield line(("键", "类型", "必写", "说明"))
     yield line(("---",) * 4)
@@ -260,6 +281,19 @@ def pack(plan: Schema) -> Iterator[str]:
     for name, known in KINDS.items():
         yield f"### {name}\n"
         yield cleandoc(known.check.__doc__ or "").split("\n\n", 1)[-1] + "\n"
+
+
+def grammar() -> Iterator[str]:
+    """How a grammar is written."""
+    yield "# 语料怎么写\n"
+    yield GRAMMAR_HEAD
+    own, shared = grammar_schema(), manner_schema()
+    for name in GRAMMAR_PARTS:
+        yield from part(name, own if name in own["$defs"] or name == "Grammar" else shared)
+    yield from table("各类共用的词（words 里都要有）", COMMON)
+    yield from table("演练来填的词", {**FOUND, **WRONG})
+    yield "### 语料的检查规则\n"
+    yield from manual(GRAMMAR_CHECKS)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from scenarios.lint import (
     row,
     state,
     statement,
+    talk,
     text,
     time,
 )
@@ -36,6 +37,7 @@ SCENARIO_CHECKS: tuple[Check, ...] = (
     time.check,
     reach.check,
     text.check,
+    talk.check,
     statement.check,
 )
 

@@ -27,6 +27,8 @@ class Subject:
     document: Document
     packs: Mapping[str, PlanPack] = field(default_factory=dict)
     installed: tuple[str, ...] = ()
+    words: Collection[str] = ()
+    """The words of the grammar of a scenario's category."""
     inside: tuple[tuple[Path, Part], ...] = ()
     """Parts that were read from plain data inside the document, with their paths."""
     derived: Mapping[str, Collection[str]] = field(default_factory=dict)

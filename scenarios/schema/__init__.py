@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scenarios.condition import STATES, TRUTHS
+from scenarios.grammar import Grammar, Manner
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.schema.words import KEYS, TITLES
@@ -71,6 +72,16 @@ def plan_schema(check: Mapping[str, Any] | None = None) -> dict[str, Any]:
             "description": KEYS["Obligation"]["check"],
         }
     return schema
+
+
+def grammar_schema() -> dict[str, Any]:
+    """The JSON Schema of a grammar."""
+    return _schema(Grammar)
+
+
+def manner_schema() -> dict[str, Any]:
+    """The JSON Schema of the shared manner of speaking."""
+    return _schema(Manner)
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

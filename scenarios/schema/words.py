@@ -1,7 +1,7 @@
 """Every key of a scenario and a plan pack in Chinese, as instructors read it.
 
-By class of `scenarios.scenario`, `.condition`, `.pattern` and `.plan`; a test holds table and
-models against each other.
+By class of `scenarios.scenario`, `.condition`, `.pattern`, `.plan` and `.grammar`; a test holds
+table and models against each other. It is long because it has a line for every key.
 """
 
 from collections.abc import Mapping
@@ -43,6 +43,12 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "AfterAction": "总结（after_action）",
         "Grades": "等次分数线（grades）",
         "Obligation": "义务（obligations）",
+        "Grammar": "语料（一类事件一份）",
+        "Talk": "网帖的句式（posts）",
+        "Hearsay": "谣言（rumours）",
+        "Notice": "官方文字（notices）",
+        "Manner": "共用的说话习惯（manner.yaml）",
+        "Nicknames": "网名（nicknames）",
     }
 )
 """Headings, in the order in which the parts are explained."""
@@ -67,6 +73,7 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "office_hours": "办公时间，默认 09:00-12:00、13:00-17:00",
             "settings": "改预案包对模糊词的设定，如 immediate: 20m",
             "slots": "槽位：文字里 {{ 名称 }} 处填的内容，改这里全篇跟着变",
+            "talk": "语料里的词在这里叫什么，如 place、unit；不写则用同名槽位或语料的默认",
             "truth": "真相：不管谁怎么说，事情本来如此",
             "allowed_channels": "允许的发布渠道；不写则不限",
             "seats": "席位；没有人坐的由自动同事代替",
@@ -366,6 +373,56 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "note": "怎样理解，给人看",
             "basis": "plan 条文、drill_setting 本演练设定、doctrine 国家要求",
             "check": "怎样检查：kind 选检查的种类，其余是它的参数",
+        },
+        "Grammar": {
+            "grammar": "语料格式的版本，写 1；必须是第一行",
+            "id": "编号",
+            "category": "事件类别，1–8；文件名以它开头",
+            "title": "标题",
+            "words": "词和默认的说法；情景用 talk 或同名槽位改",
+            "posts": "网帖的句式，按说话人和态度分组",
+            "hashtags": "话题",
+            "rumours": "这类事件常见的不实说法",
+            "notices": "这类事件的官方文字，〔〕处待填",
+        },
+        "Talk": {
+            "voice": "说话人：parent 当事人和家属、sceptic 质疑者、insider 内行、lawyer 懂法的、"
+            "joker 调侃的、local 本地人、defender 劝和的、bystander 路人、profiteer 引流的",
+            "stance": "态度",
+            "stage": "什么时候说：any 随时、silent 官方首次发布之前、answered 之后",
+            "kinds": "在哪些类型的平台上说；不写则都可以",
+            "texts": "句式，写法见上",
+        },
+        "Hearsay": {
+            "text": "说法；词 wrong 填与真实伤病人数不同的数",
+            "tag": "上热搜时的标题",
+            "against": "与哪一种事实相反：fact 情况、cause 原因、course 经过、casualties 伤亡",
+            "severe": "是否影响恶劣",
+        },
+        "Notice": {
+            "kind": "种类：notice 通报、progress 进展、result 结果、clarify 澄清、reply 答复、"
+            "guidance 引导",
+            "text": "全文",
+        },
+        "Manner": {
+            "manner": "格式的版本，写 1；必须是第一行",
+            "bare": "各类平台上，转发不说话时显示什么",
+            "stock": "短反应，按态度分，常见的写在前面",
+            "emoticons": "表情的名称，按情绪分，常见的写在前面",
+            "moods": "每种态度里各种情绪的比重",
+            "openings": "起头的话，按说话人分",
+            "tails": "收尾的话，按态度分",
+            "joints": "两句之间的连接",
+            "calls": "@ 谁",
+            "particles": "语气词，含方言",
+            "slips": "错字和网络写法：本来的字、打成的字",
+            "nicknames": "网名",
+        },
+        "Nicknames": {
+            "names": "整个的网名",
+            "front": "网名的前半",
+            "back": "网名的后半",
+            "numbered": "没有起名的用户怎样显示，后面接数字",
         },
     }
 )

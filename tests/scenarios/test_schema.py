@@ -4,11 +4,20 @@ import jsonschema
 import pytest
 
 from scenarios.document import read
-from scenarios.load import check, load_pack, load_scenario, pack_ids, path_of, scenario_ids
+from scenarios.grammar import Grammar, Manner
+from scenarios.load import (
+    check,
+    grammar_paths,
+    load_pack,
+    load_scenario,
+    pack_ids,
+    path_of,
+    scenario_ids,
+)
 from scenarios.model import Part
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
-from scenarios.schema import plan_schema, scenario_schema
+from scenarios.schema import grammar_schema, manner_schema, plan_schema, scenario_schema
 from scenarios.schema.words import FLAGS, KEYS, TITLES
 from scenarios.vocabulary import FLAGS as KNOWN_FLAGS
 from scoring.checks import CHECK
@@ -27,7 +36,11 @@ def faults(schema, text):
 
 
 @pytest.mark.parametrize(
-    "schema", [scenario_schema(), plan_schema(), plan_schema(CHECK.json_schema())]
+    "schema",
+    [
+        *(scenario_schema(), plan_schema(), plan_schema(CHECK.json_schema())),
+        *(grammar_schema(), manner_schema()),
+    ],
 )
 def test_schema_is_a_schema(schema):
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -46,6 +59,12 @@ def test_installed_pack_fits_the_schema(name):
     text = path_of("plan", name).read_text("utf-8")
 
     assert faults(plan_schema(CHECK.json_schema()), text) == []
+
+
+@pytest.mark.parametrize("path", grammar_paths(), ids=lambda path: path.stem)
+def test_grammar_fits_the_schema(path):
+    assert faults(grammar_schema(), path.read_text("utf-8")) == []
+    assert faults(manner_schema(), (path.parent / "manner.yaml").read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -86,7 +105,7 @@ def models_in(hint):
 
 
 def test_every_key_is_explained_and_no_other():
-    models = parts(Scenario) | parts(PlanPack)
+    models = parts(Scenario) | parts(PlanPack) | parts(Grammar) | parts(Manner)
 
     assert set(TITLES) == set(KEYS) == set(models)
     for name, model in models.items():
