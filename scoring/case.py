@@ -43,7 +43,8 @@ class Start(Part):
     reached and known; `subject`: the thing an `each` looks at is known; `appears`: it appears;
     `approved`: the first release that was approved got its approval; `steady`: the heat has gone
     down for good. Where there is no such row the limit runs from `fallback`, and without one the
-    check does not apply.
+    check does not apply. With `not_before: level` it does not run before a level of the
+    obligation is reached and known (catalogue §0.2).
     """
 
     moment: (
@@ -53,6 +54,7 @@ class Start(Part):
     name: str = ""
     """What the row is, for the sentence."""
     fallback: Literal["known", "level", "steady"] | None = None
+    not_before: Literal["level"] | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> "Start":
@@ -155,12 +157,22 @@ class Case:
 
     def starts(self, start: Start) -> tuple[Moment, ...]:
         """The moments from which the limit runs; more than one where a level came twice."""
+        return tuple(self._not_before(start, one) for one in self._starts(start))
+
+    def _starts(self, start: Start) -> tuple[Moment, ...]:
         if start.row:
             row = self.first(start.row)
             if row:
                 return (Moment(row.t, row.seq, start.name),)
             return self._moments(start.fallback)
         return self._moments(start.moment)
+
+    def _not_before(self, start: Start, found: Moment) -> Moment:
+        """The moment itself, put off until the level that asks for it was known."""
+        level = next(iter(self._levels()), None) if start.not_before else None
+        if level is None or level.t <= found.t:
+            return found
+        return replace(found, t=level.t, name=level.name)
 
     def _moments(self, name: str | None) -> tuple[Moment, ...]:
         """The moments of this name; None has none."""

@@ -242,6 +242,17 @@ def test_unfounded_complaint_about_conduct_is_clarified_in_time():
     assert statuses(5, false)["JM-C5-2"] == "missed"
 
 
+def test_response_on_conduct_goes_on_when_the_matter_changes():
+    order = "- [{t}, world, sim.leader_instruction, {{tier: county, text: 查清}}]\n"
+    again = release("s2", "kind: progress", "30h")
+    first = CONDUCT["JM-C5-R"]
+
+    assert statuses(5, first + order.format(t="3h"))["JM-C5-R"] == "met"
+    assert statuses(5, first + order.format(t="20h"))["JM-C5-R"] == "partial"
+    assert statuses(5, first + order.format(t="20h") + again)["JM-C5-R"] == "met"
+    assert statuses(5, order.format(t="20h"))["JM-C5-R"] == "na"
+
+
 def test_severe_rumour_handed_to_one_body_is_partly_met():
     rumour = "- [3h, world, sim.rumour, {rumour: r1, severe: true, text: 要停产}]\n"
     police = "- [4h, lg_office, transfer, {to: police, about: r1, reason: 恶劣}]\n"

@@ -245,3 +245,36 @@ def test_year_without_a_calendar_is_unscored_not_guessed():
 
     assert (finding.status, finding.points, finding.max) == ("unscored", 0, 0)
     assert "2027" in finding.reason
+
+
+STARTED = """
+kind: within
+what: 启动
+row: {type: plan.activate}
+from: {row: {type: assess.preliminary}, name: 研判, not_before: level}
+limit: timely
+"""
+JUDGED = "- [1h, lg_office, assess.preliminary, {judgement: 判断}]\n"
+RISEN = "- [5h, world, sim.level, {level: 重大, because: 曝光}]\n"
+START_ACT = "- [{t}, lg_office, plan.activate, {{plan: own}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "t", "status"),
+    [
+        (JUDGED + RISEN, "7h", "met"),
+        (JUDGED + RISEN, "7h1s", "partial"),
+        (JUDGED + RISEN, "2h", "met"),
+        (RISEN + JUDGED.replace("1h", "6h"), "8h", "met"),
+        (RISEN + JUDGED.replace("1h", "6h"), "8h1s", "partial"),
+    ],
+)
+def test_limit_does_not_run_before_the_level_that_asks_for_it(rows, t, status):
+    written = sorted((rows + START_ACT.format(t=t)).splitlines(), key=lambda one: one[3])
+    pack = plan(STARTED, levels=["重大"])
+
+    finding = score(pack, journal(POST + "\n".join(written) + "\n")).findings[0]
+
+    assert finding.status == status
+    begun = "知悉重大舆情（9月18日21:00）" if rows.startswith(JUDGED) else "研判（9月18日22:00）"
+    assert f"自{begun}起" in finding.reason
