@@ -1,9 +1,10 @@
 """A scorecard as pages show it: what caps it first, then sums, then every finding."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from scenarios.plan import Severity
@@ -16,6 +17,7 @@ from web.row_view import RowView, row_view
 from web.words import Words
 
 SHOWN_STATUSES = tuple(Status)
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +33,45 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of the findings is shown; empty means all."""
+    """What of the findings is shown; empty means all.
+
+    `seat` is the id of a seat, `person` that of an account.
+    """
 
     status: str = ""
     phase: str = ""
     severity: str = ""
+    dimension: str = ""
+    seat: str = ""
+    person: str = ""
 
     @classmethod
     def of(cls, args: Mapping[str, str]) -> "Filter":
         """Read the address bar."""
-        return cls(args.get("status", ""), args.get("phase", ""), args.get("severity", ""))
+        return cls(**{name: args.get(name, "") for name in cls.__dataclass_fields__})
 
-    def admits(self, finding: Finding) -> bool:
+    def admits(self, finding: Finding, words: Words) -> bool:
         """Whether a finding is shown."""
         return (
             self.status in ("", finding.status.value)
             and self.phase in ("", finding.phase)
             and self.severity in ("", finding.severity.value)
+            and self.dimension in ("", finding.dimension.value)
+            and (not self.seat or self.seat in seats_of(finding, words))
+            and (not self.person or self.person in finding.persons)
         )
 
     def link(self, **changes: str) -> str:
         """The query string with some things changed."""
-        state = {"status": self.status, "phase": self.phase, "severity": self.severity} | changes
-        told = {name: value for name, value in state.items() if value}
+        told = {name: value for name, value in (asdict(self) | changes).items() if value}
         return f"?{urlencode(told)}#findings" if told else "?#findings"
+
+
+def seats_of(finding: Finding, words: Words) -> tuple[str, ...]:
+    """The seats whose roles a finding is about."""
+    return tuple(
+        seat.id for seat in words.scenario.seats if set(seat.roles).intersection(finding.roles)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +137,26 @@ class CardView:
     statuses: tuple[Choice, ...]
     phase_filter: tuple[Choice, ...]
     severities: tuple[Choice, ...]
+    narrowed: tuple[Choice, ...]
+    """Further filters that are on; the link of each takes it off."""
     calendar: str
     sha256: str
     plan: str
     nature: str
 
 
-def card_view(card: Scorecard, words: Words, chosen: Filter) -> CardView:
+def card_view(
+    card: Scorecard, words: Words, chosen: Filter, names: Mapping[str, str] = NOBODY
+) -> CardView:
     """Lay out a scorecard.
 
     Args:
         card: The scorecard.
         words: The names and times of its drill.
         chosen: Which findings are shown.
+        names: The name that others see, by account id.
     """
-    shown = [finding for finding in card.findings if chosen.admits(finding)]
+    shown = [finding for finding in card.findings if chosen.admits(finding, words)]
     return CardView(
         total="" if card.total is None else points(card.total),
         grade=card.grade,
@@ -152,6 +174,7 @@ def card_view(card: Scorecard, words: Words, chosen: Filter) -> CardView:
         statuses=_statuses(card.findings, chosen),
         phase_filter=_phase_choices(card, chosen),
         severities=_severities(card.findings, chosen),
+        narrowed=tuple(_narrowed(chosen, words, names)),
         calendar=card.calendar,
         sha256=card.journal_sha256,
         plan=words.pack.title,
@@ -285,3 +308,18 @@ def _severities(findings: Sequence[Finding], chosen: Filter) -> tuple[Choice, ..
         for one, title in SEVERITIES.items()
         if tally[one]
     )
+
+
+def _narrowed(chosen: Filter, words: Words, names: Mapping[str, str]) -> Iterator[Choice]:
+    """The filters by dimension, seat and person that are on."""
+    dimensions = {one.value: title for one, title in DIMENSIONS.items()}
+    seats = {seat.id: seat.title for seat in words.scenario.seats}
+    if chosen.dimension:
+        title = dimensions.get(chosen.dimension, chosen.dimension)
+        yield Choice(title, 0, chosen.link(dimension=""), current=True, code="分项")
+    if chosen.seat:
+        title = seats.get(chosen.seat, chosen.seat)
+        yield Choice(title, 0, chosen.link(seat=""), current=True, code="席位")
+    if chosen.person:
+        title = names.get(chosen.person, "未知账号")
+        yield Choice(title, 0, chosen.link(person=""), current=True, code="参演人")

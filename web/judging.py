@@ -57,8 +57,7 @@ def card_of(reading: Reading) -> Scorecard:
 
 def examined(reading: Reading) -> Scorecard:
     """The scorecard of a drill as the examiner alone judges it; errors as with `card_of`."""
-    record = reading.record
-    set_last = grades.at(record.ended_at) if record.ended_at else grades.latest()
+    record, set_last = reading.record, thresholds_of(reading)
     subject = _Subject(
         record.id,
         len(reading.journal),
@@ -69,6 +68,15 @@ def examined(reading: Reading) -> Scorecard:
         _holders(record, reading.scenario),
     )
     return _judged(subject)
+
+
+def thresholds_of(reading: Reading) -> Thresholds | None:
+    """The bureau's thresholds that hold for a drill: those of the day it ended.
+
+    None where the bureau had set none; then those of the plan pack hold.
+    """
+    ended_at = reading.record.ended_at
+    return grades.at(ended_at) if ended_at else grades.latest()
 
 
 def overlay_of(reading: Reading) -> Scorecard | None:

@@ -139,6 +139,12 @@ def wall_words(moment: datetime) -> str:
     return f"{here.month}月{here.day}日 {here:%H:%M}"
 
 
+def wall_date(moment: datetime) -> str:
+    """A day outside the drill with its year: `2026年11月22日`."""
+    here = moment.astimezone(_HERE)
+    return f"{here.year}年{here.month}月{here.day}日"
+
+
 def cut(text: str) -> str:
     """The beginning of a text, in one line."""
     text = text.replace("\n", " ")

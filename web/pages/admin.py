@@ -1,11 +1,12 @@
-"""Accounts: who may sign in, and as what."""
+"""Managing: accounts, and the bureau's thresholds of the grades."""
 
 import re
+from collections.abc import Mapping
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from web import security
+from web import grade_view, security
 from web.passwords import generate_password
 from web.services import services
 from web.store import people
@@ -63,6 +64,32 @@ def reset_password(account_id: str) -> Page:
     people.set_password(account_id, services().passwords.hash(password))
     return render_template(
         "admin/password.html", name=account.name, title=account.title, password=password
+    )
+
+
+@pages.get("/admin/grades")
+def grades() -> Page:
+    """The thresholds of the grades, and the form for others."""
+    return _grades({}, grade_view.typed_now())
+
+
+@pages.post("/admin/grades")
+def set_grades() -> Page:
+    """Let other thresholds hold from now on."""
+    errors = grade_view.set_by(security.me(), request.form)
+    if errors:
+        return _grades(errors, request.form), 422
+    flash("等次标准已更新，从现在起结束的演练按新标准定等次。", "success")
+    return redirect(url_for("admin.grades"))
+
+
+def _grades(errors: Mapping[str, str], typed: Mapping[str, str]) -> str:
+    return render_template(
+        "admin/grades.html",
+        titles=grade_view.TITLES,
+        history=grade_view.history(),
+        errors=errors,
+        typed=typed,
     )
 
 

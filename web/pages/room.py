@@ -6,9 +6,12 @@ from web import security
 from web.once import fresh_token
 from web.reading import may_read, read
 from web.review_view.doctrine import national_rules
+from web.review_view.shares import Who
+from web.review_view.shares import shares as shares_of
 from web.review_view.statements import releases, statement_view
 from web.reviewing import Review, review_of
 from web.services import services
+from web.store import people
 from web.store.record import Role
 
 pages = Blueprint("room", __name__)
@@ -40,6 +43,15 @@ def doctrine(drill_id: str) -> str:
     review = _review(drill_id, "doctrine")
     view = national_rules(review.reading, review.words)
     return render_template("review/doctrine.html", room=review.room, view=view)
+
+
+@pages.get("/drills/<drill_id>/shares")
+def shares(drill_id: str) -> str:
+    """What each person, seat, phase and dimension came to."""
+    review = _review(drill_id, "shares")
+    who = Who(review.reading.record, people.titles(), security.me())
+    view = shares_of(review.card, review.words, who, request.args.get("by", ""))
+    return render_template("review/shares.html", room=review.room, view=view)
 
 
 @pages.get("/drills/<drill_id>/rulings")

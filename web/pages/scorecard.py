@@ -8,7 +8,8 @@ from simulator.entry import Entry
 from web import security
 from web.card_view import Filter, card_view
 from web.desk_view.heat import MARKED, heat
-from web.judging import card_of, journal_text
+from web.grade_view import scale_words, source_of
+from web.judging import card_of, journal_text, thresholds_of
 from web.reading import Reading, may_read, may_watch, read
 from web.review_list import reviewable
 from web.review_view.doctrine import national_rules
@@ -17,6 +18,7 @@ from web.reviewing import review_of
 from web.row_view import RowView, row_view
 from web.services import services
 from web.sitting import words_of
+from web.store import people
 from web.store.record import Role
 from web.words import Words
 
@@ -48,9 +50,10 @@ def card(drill_id: str) -> str:
         room=review.room,
         releases=releases(review.card, words),
         doctrine=national_rules(reading, words),
-        view=card_view(review.card, words, Filter.of(request.args)),
+        view=card_view(review.card, words, Filter.of(request.args), people.titles()),
         marks=review.marks,
         changed=review.changed,
+        scale=(scale_words(review.card.grades), source_of(thresholds_of(reading))),
         heat=heat(reading.journal.of("sim.metric"), _marks(reading), words),
         may_download=may_watch(security.me()),
     )

@@ -1,7 +1,6 @@
 """What is said in the review of drills. Notes are only ever added, each number once."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from peewee import fn
@@ -15,20 +14,6 @@ from web.store.tables import ReviewNote
 def of_drill(drill_id: str) -> Sequence[Note]:
     """The notes of a drill, in order."""
     return _notes(drill_id)
-
-
-@connected()
-def of_drills(drill_ids: Iterable[str], kind: NoteKind) -> Mapping[str, Sequence[Note]]:
-    """The notes of one kind of several drills, in order, by drill."""
-    rows = (
-        ReviewNote.select()
-        .where(ReviewNote.drill.in_(list(drill_ids)), ReviewNote.kind == kind.value)
-        .order_by(ReviewNote.number)
-    )
-    found: dict[str, list[Note]] = defaultdict(list)
-    for row in rows:
-        found[row.drill_id].append(_note(row))
-    return found
 
 
 @writing()

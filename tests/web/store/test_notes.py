@@ -85,17 +85,3 @@ def test_what_is_not_allowed_is_not_added(account):
 
     assert [note.number for note in seen] == [1]
     assert len(notes.of_drill(record)) == 1
-
-
-def test_notes_of_one_kind_are_found_for_many_drills(account):
-    first, second, third = (drill(account, f"token-{n}") for n in range(3))
-    notes.add(first, override(account), anything)
-    notes.add(first, NewNote(NoteKind.OBJECTION, account, NOW, {}, "form-2"), anything)
-    notes.add(second, override(account), anything)
-
-    found = notes.of_drills([first, second, third], NoteKind.OVERRIDE)
-
-    assert {key: [n.number for n in kept] for key, kept in found.items()} == {
-        first: [1],
-        second: [1],
-    }
