@@ -24,6 +24,10 @@ class Counterparts:
     def __init__(self, world: World) -> None:
         self._world = world
         self._ways = _by_type(world.scenario)
+        self._answers: dict[str, list[Answer]] = {}
+        for answer in world.scenario.answers:
+            for row_type in answer.on.type:
+                self._answers.setdefault(row_type, []).append(answer)
         self._begun: set[str] = set()
         self._given: set[str] = set()
 
@@ -35,7 +39,7 @@ class Counterparts:
             if name not in self._begun and fits(knowing.after, entry):
                 self._begun.add(name)
                 self._investigate(fact, knowing, name, entry)
-        for answer in self._world.scenario.answers:
+        for answer in self._answers.get(entry.type, ()):
             if not (answer.once and answer.id in self._given) and fits(answer.on, entry):
                 self._given.add(answer.id)
                 name = f"answer:{answer.id}:{self._count(answer)}"

@@ -2,25 +2,35 @@
 
 Each track (the matter itself, a hashtag, a rumour, an official notice) excites itself with
 two memories: reposts of notable posts and reposts of reposts. What happens when, and what a
-person can read, is decided elsewhere.
+person can read, is decided elsewhere. A step costs the same however many posts it holds, and
+uses only operations that are exact on every machine.
 
 Source: the model notes, 1.2; every number in `simulator.parameters`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from math import exp
 
 import numpy as np
 
 from simulator.chance import Chance, Floats
-from simulator.parameters import DIRECT, HOP, HOUR, PARAMETERS, RHYTHM, Kernel
+from simulator.parameters import (
+    DIRECT,
+    DIRECT_RUMOUR,
+    HOP,
+    HOUR,
+    PARAMETERS,
+    PLATFORM_HOURS,
+    RHYTHM,
+    TAU_S,
+)
 
 _P = PARAMETERS
-_EXACT = 12
-_ORDER = np.arange(1, _EXACT, dtype=np.float64)
-_SMALL_MEAN = 3.0
 _DIGITS = 9
+_BINS_A_HOUR = HOUR // _P.bin_s
+_PACE_BINS = _P.heat_memory_s // _P.bin_s
+_HALF = len(TAU_S)
 
 
 def steady(value: float) -> float:
@@ -29,34 +39,18 @@ def steady(value: float) -> float:
 
 
 _AWAKE = tuple(steady(share**_P.rhythm_power) for share in RHYTHM)
-_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
+_HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
+_KEEP = np.array([[steady(exp(-_P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)])
+_LEAVE = 1.0 - _KEEP
+_HOP = np.array([[weight] for weight in HOP])
 
 
 class Kind(Enum):
-    """What a track is about; its offspring per post follows from it."""
+    """What a track is about: its offspring per post, and how a notable post is remembered."""
 
-    MATTER = _P.branching
-    RUMOUR = _P.branching_rumour
-    OFFICIAL = _P.branching_official
-
-
-class _Memory:
-    """Posts still to come from one kernel, as pending mass by track and time constant."""
-
-    def __init__(self, kernel: Kernel, tracks: int) -> None:
-        self.weight = np.array(kernel.weight)
-        self.keep = np.array([steady(exp(-_P.bin_s / tau)) for tau in kernel.tau_s])
-        self.pending = np.zeros((tracks, len(self.weight)))
-
-    def emit(self, tracks: int) -> Floats:
-        """What falls into the next bin, by track; the pending mass shrinks by it."""
-        part = self.pending[:tracks]
-        due: Floats = (part * (1.0 - self.keep)).sum(axis=1)
-        part *= self.keep
-        return due
-
-    def add(self, tracks: int, mass: Floats) -> None:
-        self.pending[:tracks] += mass[:, None] * self.weight
+    MATTER = (_P.branching, DIRECT)
+    RUMOUR = (_P.branching_rumour, DIRECT_RUMOUR)
+    OFFICIAL = (_P.branching_official, DIRECT)
 
 
 class Crowd:
@@ -65,8 +59,8 @@ class Crowd:
     Args:
         chance: The chance of the drill.
         population: How many people there are.
-        volume: Expected posts of the first hour.
-        shares: Weight of each platform in the volume.
+        volume: Expected posts of the first hour of a matter of middling severity.
+        platforms: The kind and the weight in the volume of each platform.
         bins: How many bins the drill may last.
         second_of_day: When StartEx is, in seconds after midnight.
     """
@@ -79,29 +73,33 @@ class Crowd:
         *,
         population: int,
         volume: float,
-        shares: Sequence[float],
+        platforms: Sequence[tuple[str, float]],
         bins: int,
         second_of_day: int,
     ) -> None:
         self._chance = chance
         self._population = population
         self._volume = volume
-        self._shares = np.array(shares) / sum(shares)
+        self._split = split_by_hour(platforms)
         self._bins = bins
         self._second_of_day = second_of_day
-        self._direct = _Memory(DIRECT, self.MAX_TRACKS)
-        self._hop = _Memory(HOP, self.MAX_TRACKS)
-        self._noise = np.ones((bins, self.MAX_TRACKS))
-        self._rank = np.zeros((bins, self.MAX_TRACKS))
-        self._normal = np.zeros((bins, self.MAX_TRACKS))
-        self._born = np.zeros(self.MAX_TRACKS)
-        self._branching = np.zeros(self.MAX_TRACKS)
-        self._rebutted = np.zeros(self.MAX_TRACKS)
-        self._rebutted_at = np.zeros(self.MAX_TRACKS)
-        self._hour = np.zeros((HOUR // _P.bin_s, self.MAX_TRACKS))
-        self.boosted = np.zeros(self.MAX_TRACKS)
-        self.total = np.zeros(self.MAX_TRACKS)
-        self.by_platform: Floats = np.zeros(len(self._shares))
+        tracks = self.MAX_TRACKS
+        self._pending = np.zeros((2 * _HALF, tracks))
+        self._direct = np.zeros((_HALF, tracks))
+        self._normal = np.zeros((bins, tracks))
+        self._rest = np.zeros((bins, tracks))
+        self._counts = np.zeros((bins, tracks))
+        self._born = np.zeros(tracks)
+        self._branching = np.zeros(tracks)
+        self._rebutted = np.zeros(tracks)
+        self._rebutted_at = np.zeros(tracks)
+        self._written = np.zeros((len(platforms), tracks))
+        self._hour = [0.0] * _BINS_A_HOUR
+        self._any_rebutted = False
+        self._marked: set[int] = set()
+        self._all = 0.0
+        self.severity = self._severity()
+        self._pull = np.ones(tracks)
         self.names: list[str] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
@@ -109,6 +107,11 @@ class Crowd:
         self.pace = 0.0
         self.heat = 0.0
         self.peak = 0.0
+
+    def _severity(self) -> float:
+        """How far this matter catches on, by luck alone; the median is 1."""
+        normal = float(self._chance.stream("severity").standard_normal())
+        return round(exp(_P.severity_spread * normal), _DIGITS)
 
     @property
     def t(self) -> int:
@@ -118,20 +121,43 @@ class Crowd:
     @property
     def posts(self) -> int:
         """Everything written about the incident so far."""
-        return int(self.total.sum())
+        return int(self._all)
 
     @property
-    def last_hour(self) -> Floats:
-        """Posts of the last hour by track, shape (tracks,)."""
-        hour: Floats = self._hour[:, : len(self.names)].sum(axis=0)
-        return hour
+    def total(self) -> Floats:
+        """Posts so far by track, shape (tracks,)."""
+        total: Floats = self._written[:, : len(self.names)].sum(axis=0)
+        return total
 
-    def by_track(self) -> list[dict[str, int]]:
-        """Posts so far by track, one mapping for each platform."""
-        totals = dict(zip(self.names, self.total.tolist(), strict=False))
+    @property
+    def by_platform(self) -> Floats:
+        """Posts so far by platform, shape (platforms,)."""
+        written: Floats = self._written.sum(axis=1)
+        return written
+
+    @property
+    def last_hour(self) -> float:
+        """Posts of the last hour."""
+        return sum(self._hour)
+
+    def per_hour(self, last: int = _PACE_BINS) -> Floats:
+        """Posts an hour by track over the `last` bins, shape (tracks,)."""
+        recent = self._counts[max(0, self.bin - last) : self.bin, : len(self.names)]
+        rate: Floats = recent.sum(axis=0) * (_BINS_A_HOUR / last)
+        return rate
+
+    def unread(self, read: Floats) -> list[dict[str, int]]:
+        """Posts by track since a reading, one mapping for each platform; the reading is brought up.
+
+        Args:
+            read: What was counted up to then, whole numbers, shape (platforms, MAX_TRACKS).
+        """
+        written = np.floor(self._written)
+        new = (written - read)[:, : len(self.names)].tolist()
+        read[:] = written
         return [
-            {name: int(total * share) for name, total in totals.items()}
-            for share in self._shares.tolist()
+            {name: int(count) for name, count in zip(self.names, row, strict=True) if count}
+            for row in new
         ]
 
     def begin(self, name: str, kind: Kind) -> None:
@@ -143,11 +169,11 @@ class Crowd:
             return
         at = len(self.names)
         stream = self._chance.stream(f"track:{name}")
-        noise = stream.gamma(_P.dispersion, 1.0 / _P.dispersion, self._bins)
-        self._noise[:, at] = np.round(noise, _DIGITS)
-        self._rank[:, at] = stream.random(self._bins)
         self._normal[:, at] = np.round(stream.standard_normal(self._bins), _DIGITS)
-        self._branching[at] = kind.value
+        self._rest[:, at] = stream.random(self._bins)
+        branching, direct = kind.value
+        self._branching[at] = branching
+        self._direct[:, at] = direct
         self._born[at] = self.t
         self.names.append(name)
 
@@ -156,20 +182,20 @@ class Crowd:
 
         A name without a track counts for the first track.
         """
-        mass = np.zeros(len(self.names))
-        mass[self._at(name)] = size * self._volume / _P.first_hour_share
-        self._direct.add(len(self.names), mass)
+        at = self._at(name)
+        if at not in self._marked:
+            self._marked.add(at)
+            self._born[at] = self.t
+        mass = size * self.severity * self._volume / _P.first_hour_share
+        self._pending[:_HALF, at] += mass * self._direct[:, at]
 
     def damp(self, name: str, factor: float) -> None:
         """Multiply what a track still has to come; the first where there is no such track."""
-        at = self._at(name)
-        self._direct.pending[at] *= factor
-        self._hop.pending[at] *= factor
+        self._pending[:, self._at(name)] *= factor
 
     def damp_all(self, factor: float) -> None:
         """Multiply what every track still has to come."""
-        self._direct.pending *= factor
-        self._hop.pending *= factor
+        self._pending *= factor
 
     def rebut(self, name: str, strength: float) -> None:
         """Let a track be passed on less, by `strength` in [0, 1] at first, fading in 72 h.
@@ -179,8 +205,13 @@ class Crowd:
         if name not in self.names:
             return
         at = self._at(name)
-        self._rebutted[at] = max(self._rebuttal()[at], strength)
+        self._rebutted[at] = max(float(self._rebuttal()[at]), strength)
         self._rebutted_at[at] = self.t
+        self._any_rebutted = True
+
+    def boost(self, name: str, *, on_board: bool) -> None:
+        """Let a track have more readers while its topic stands on the hot-search board."""
+        self._pull[self._at(name)] = 1.0 + _P.board_boost * on_board
 
     def shift(self, *, gap: float = 0.0, anger: float = 0.0, trust: float = 0.0) -> None:
         """Move the three moods, each kept in [0, 1]."""
@@ -189,13 +220,12 @@ class Crowd:
         self.trust = min(1.0, max(0.0, self.trust + trust))
 
     def age_h(self, name: str) -> float:
-        """Hours since a track began."""
+        """Hours since the first notable post of a track, or since it began if it has none."""
         return float(self.t - self._born[self._at(name)]) / HOUR
 
     def rhythm(self) -> float:
         """The share of people who are awake and online in this bin, mean about 1."""
-        hour = (self._second_of_day + self.t) // HOUR % 24
-        return _AWAKE[hour]
+        return _AWAKE[self._hour_of_day()]
 
     def step(self) -> int:
         """Let one bin pass.
@@ -203,34 +233,39 @@ class Crowd:
         Returns:
             Posts written in it.
         """
+        total = self._flow() if self._marked else 0.0
+        self._book(total)
+        return int(total)
+
+    def _flow(self) -> float:
         tracks = len(self.names)
-        due = self._direct.emit(tracks) + self._hop.emit(tracks)
-        fresh = 1.0 - min(1.0, float(self.total.sum()) / self._population)
-        rhythm = self.rhythm()
-        mean = due * (rhythm * fresh) * (1.0 - self._rebuttal()[:tracks])
-        mean *= 1.0 + _P.board_boost * self.boosted[:tracks]
+        pending = self._pending[:, :tracks]
+        due = (pending * _LEAVE).sum(axis=0)
+        pending *= _KEEP
+        fresh = 1.0 - min(1.0, self._all / self._population)
+        due *= self._pull[:tracks] * (self.rhythm() * fresh)
+        if self._any_rebutted:
+            due *= 1.0 - self._rebuttal()[:tracks]
         at = min(self.bin, self._bins - 1)
-        mean *= self._noise[at, :tracks]
-        count = _poisson(mean, self._rank[at, :tracks], self._normal[at, :tracks])
-        self._hop.add(tracks, count * self._offspring(tracks))
-        self._book(count, tracks, rhythm)
-        return int(count.sum())
+        count = counted(due, self._normal[at, :tracks], self._rest[at, :tracks])
+        pending[_HALF:] += _HOP * (count * self._offspring(tracks))
+        self._counts[at, :tracks] = count
+        self._written[:, :tracks] += self._split[self._hour_of_day()] * count
+        return float(count.sum())
 
     def _offspring(self, tracks: int) -> Floats:
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        offspring: Floats = self._branching[:tracks] * steady(exp(mood))
-        return np.minimum(offspring, _P.branching_cap)
+        return np.minimum(self._branching[:tracks] * steady(exp(mood)), _P.branching_cap)
 
-    def _book(self, count: Floats, tracks: int, rhythm: float) -> None:
-        total = float(count.sum())
-        self.total[:tracks] += count
-        self._hour[self.bin % len(self._hour), :tracks] = count
-        self.by_platform = self.by_platform + self._shares * total
+    def _book(self, total: float) -> None:
+        rhythm = self.rhythm()
+        self._all += total
+        self._hour[self.bin % _BINS_A_HOUR] = total
         self.bin += 1
         hours = _P.bin_s / HOUR
         self.gap *= 1.0 - hours / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
         self.anger += (_P.anger_rest - self.anger) * hours / _P.anger_decay_h
-        self.pace = _KEEP * self.pace + (1.0 - _KEEP) * total / hours / rhythm
+        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / hours / rhythm
         self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
 
@@ -239,23 +274,34 @@ class Crowd:
         rebuttal: Floats = self._rebutted * np.maximum(fade, 0.0)
         return rebuttal
 
+    def _hour_of_day(self) -> int:
+        return (self._second_of_day + self.t) // HOUR % 24
+
     def _at(self, name: str) -> int:
         return self.names.index(name) if name in self.names else 0
 
 
-def _poisson(mean: Floats, rank: Floats, normal: Floats) -> Floats:
-    """Counts with these means; the same draws give larger counts for larger means.
+def split_by_hour(platforms: Sequence[tuple[str, float]]) -> tuple[Floats, ...]:
+    """The share of each platform in what is written, by hour of day, each shape (platforms, 1)."""
+    hours: Mapping[str, tuple[float, ...]] = PLATFORM_HOURS
+    weights = [[weight * hours[kind][hour] for kind, weight in platforms] for hour in range(24)]
+    return tuple(np.array([[one / sum(row)] for one in row]) for row in weights)
 
-    Small means by the exact distribution function at `rank`, larger ones by the
-    Cornish-Fisher expansion of the quantile at `normal`. Since every track and bin has its
-    own draws, runs that differ in one act stay paired.
+
+def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
+    """Counts with these means, as many as a Poisson number of a gamma-distributed mean has.
+
+    The quantile of a gamma variable with the mean and variance of the count (Wilson and
+    Hilferty's cube), rounded at random so that the mean is kept. Since every track and bin has
+    its own draws, and larger means give larger counts, runs that differ in one act stay paired.
+
+    Args:
+        mean: Expected counts, >= 0, shape (tracks,).
+        normal: Standard normal draws, same shape.
+        rest: Uniform draws in [0, 1), same shape.
     """
-    small = np.minimum(mean, _SMALL_MEAN)
-    terms = np.ones((len(mean), _EXACT))
-    terms[:, 0] = [steady(exp(-one)) for one in small.tolist()]
-    terms[:, 1:] = small[:, None] / _ORDER
-    below = np.cumsum(np.cumprod(terms, axis=1), axis=1)
-    exact = (rank[:, None] > below).sum(axis=1)
-    spread = np.floor(mean + np.sqrt(mean) * normal + (normal**2 - 1.0) / 6.0 + 0.5)
-    counts: Floats = np.where(mean < _SMALL_MEAN, exact, np.maximum(spread, 0.0))
+    shape = np.maximum(_P.dispersion * mean / (_P.dispersion + mean), _P.least_shape)
+    ninth = 1.0 / (9.0 * shape)
+    root = np.maximum(1.0 - ninth + normal * np.sqrt(ninth), 0.0)
+    counts: Floats = np.floor(mean * root * root * root + rest)
     return counts

@@ -21,7 +21,6 @@ from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
 from simulator.engine import Engine
 from simulator.entry import Act, Entry
-from simulator.feed import Feed
 from simulator.gauges import Gauges
 from simulator.header import Digests, header_of
 from simulator.journal import Journal
@@ -67,7 +66,6 @@ class Drill:
         self._counterparts = Counterparts(self._world)
         self._reactions = Reactions(self._world)
         self._press = Press(self._world)
-        self._feed = Feed(self._world)
         self._board = Board(self._world)
         self._office = self._opened()
         self._colleagues = Colleagues(self._world, self._engine.queue, self._enter)
@@ -168,7 +166,7 @@ class Drill:
     def _bin(self) -> None:
         if self.ended:
             return
-        self._feed.sample(self._world.crowd.step())
+        self._world.crowd.step()
         self._press.look()
         self._board.refresh()
         self._gauges.read()

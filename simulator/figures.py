@@ -31,7 +31,7 @@ class Figures:
             "anger": lambda: round(crowd.anger, 3),
             "trust": lambda: round(crowd.trust, 3),
             "posts": lambda: crowd.posts,
-            "posts_1h": lambda: int(crowd.last_hour.sum()),
+            "posts_1h": lambda: int(crowd.last_hour),
             "rank": lambda: min(book.ranks.values(), default=None),
             "level": lambda: book.level,
         }

@@ -5,6 +5,8 @@ It reads the public and the plan's criteria and moves nothing.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from scenarios.plan import Level
 from simulator.entry import Entry
 from simulator.flow import emotions_of
@@ -13,7 +15,9 @@ from simulator.situation import states_of
 from simulator.world import World
 
 _BINS_A_HOUR = HOUR // PARAMETERS.bin_s
-_BUSY = 3
+_BUSY, _LATER = 3, 6
+_YOUNG_S = 12 * HOUR
+"""As long as a drill is young its figures are read twice as often."""
 _CALM = _BINS_A_HOUR
 _CALM_HEAT = 3.0
 _LEAST_PEAK = 1.0
@@ -26,8 +30,12 @@ class Gauges:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._written: dict[str, dict[str, int]] = {}
-        self._posts: dict[str, dict[str, int]] = {}
+        self._read = np.zeros((len(world.scenario.platforms), world.crowd.MAX_TRACKS))
+        self._vigils = {
+            id(level): world.vigils.keep(level.when)
+            for level in (*world.pack.levels, *world.pack.warnings)
+            if level.when is not None
+        }
         self._bins = 0
         self._visible: int | None = None
         """The seq of the first row that showed the incident."""
@@ -42,10 +50,15 @@ class Gauges:
         self._bins += 1
         if self._visible is None:
             return
-        every = _BUSY if self._world.crowd.heat >= _CALM_HEAT else _CALM
-        if self._bins % every == 0:
+        if self._bins % self._every() == 0:
             self._metrics()
         self._quiet()
+
+    def _every(self) -> int:
+        """In how many bins the figures are read once."""
+        if self._world.crowd.heat < _CALM_HEAT:
+            return _CALM
+        return _BUSY if self._world.now < _YOUNG_S else _LATER
 
     def grade(self) -> None:
         """Write the level that the plan's criteria give, when it is first reached.
@@ -56,13 +69,14 @@ class Gauges:
         if self._visible is None:
             return
         self._rise(pack.levels, book.level, "risk" if pack.warnings else None)
-        self._rise(pack.warnings, book.warning, "warning")
+        if pack.warnings:
+            self._rise(pack.warnings, book.warning, "warning")
 
     def _rise(self, grading: Sequence[Level], now: str | None, scale: str | None) -> None:
         ranks = {level.id: rank for rank, level in enumerate(grading)}
         situation = self._world.situation()
         for level in reversed(grading[ranks.get(now or "", -1) + 1 :]):
-            if level.when is None or level.when.holds(situation):
+            if level.when is None or self._vigils[id(level)].holds(situation):
                 self._level(level, scale)
                 return
 
@@ -85,22 +99,11 @@ class Gauges:
         crowd = self._world.crowd
         heat = round(crowd.heat, 1)
         emotions = emotions_of(gap=crowd.gap, anger=crowd.anger, trust=crowd.trust)
-        written = crowd.by_track()
-        for (platform, counts), posts in zip(
-            self._world.figures.counts().items(), written, strict=True
-        ):
-            if self._written.get(platform) != counts:
-                self._written[platform] = counts
-                new = self._new(platform, posts)
+        figures = self._world.figures.counts().items()
+        for (platform, counts), new in zip(figures, crowd.unread(self._read), strict=True):
+            if new:
                 row = {"platform": platform, **counts, "heat": heat, "new": new}
                 self._world.write("sim.metric", {**row, "emotions": emotions})
-
-    def _new(self, platform: str, posts: dict[str, int]) -> dict[str, int]:
-        """How many posts by track came on a platform since its last reading."""
-        before = self._posts.get(platform, {})
-        self._posts[platform] = posts
-        grown = {track: count - before.get(track, 0) for track, count in posts.items()}
-        return {track: count for track, count in grown.items() if count}
 
     def _quiet(self) -> None:
         world = self._world

@@ -11,27 +11,63 @@ from types import MappingProxyType
 HOUR = 3_600
 
 
-@dataclass(frozen=True, slots=True)
-class Kernel:
-    """Memory of an audience as a sum of exponentials: time constants in s, weights to 1."""
+TAU_S = (150.0, 1_118.4, 8_338.4, 62_170.0, 463_529.4, 3_456_000.0)
+"""Time constants in s of an audience's memory, a sum of exponentials; its weights sum to 1."""
 
-    tau_s: tuple[float, ...]
-    weight: tuple[float, ...]
+DIRECT = (0.0, 0.29627, 0.3207, 0.2335, 0.02844, 0.12107)
+"""Weights for reposts of a notable post itself, fitted to posts that were no rumours [M]."""
 
+DIRECT_RUMOUR = (0.0, 0.09067, 0.47313, 0.30653, 0.06542, 0.06425)
+"""The same for rumours [M]."""
 
-_TAU_S = (150.0, 1_118.4, 8_338.4, 62_170.0, 463_529.4, 3_456_000.0)
-
-DIRECT = Kernel(_TAU_S, (0.0, 0.29627, 0.3207, 0.2335, 0.02844, 0.12107))
-"""Reposts of a notable post itself."""
-
-HOP = Kernel(_TAU_S, (0.03793, 0.41405, 0.28348, 0.16924, 0.02763, 0.06766))
-"""Reposts of reposts."""
+HOP = (0.03793, 0.41405, 0.28348, 0.16924, 0.02763, 0.06766)
+"""Weights for reposts of reposts [M]."""
 
 RHYTHM = (
     *(0.89, 0.46, 0.29, 0.20, 0.15, 0.17, 0.32, 0.67, 1.07, 1.34, 1.39, 1.26),
     *(1.47, 1.47, 1.30, 1.19, 1.28, 1.28, 1.09, 1.12, 1.20, 1.44, 1.60, 1.36),
 )
 """Activity by hour of day, mean 1."""
+
+_DAY_PARTS = (6, 9, 12, 14, 18, 21, 24)
+"""Where the parts of a day end for `PLATFORM_HOURS`, in hours."""
+
+
+def _by_hour(*levels: float) -> tuple[float, ...]:
+    """One level for each part of the day, spread over its hours."""
+    parts = zip((0, *_DAY_PARTS), _DAY_PARTS, levels, strict=False)
+    return tuple(level for start, end, level in parts for _ in range(start, end))
+
+
+PLATFORM_HOURS: Mapping[str, tuple[float, ...]] = MappingProxyType(
+    {
+        "microblog": _by_hour(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+        "messaging": _by_hour(0.5, 1.4, 0.9, 1.1, 0.9, 1.3, 0.9),
+        "shortvideo": _by_hour(1.2, 0.7, 0.8, 1.2, 0.8, 1.2, 1.5),
+        "forum": _by_hour(0.8, 0.7, 1.2, 1.0, 1.3, 0.9, 1.0),
+        "news": _by_hour(0.4, 1.8, 1.2, 1.1, 1.0, 0.9, 0.5),
+    }
+)
+"""How much a platform's share of what is written differs by hour of day, by kind (assumption)."""
+
+BIRTHS = (
+    *(21.4, 14.8, 10.1, 8.7, 8.7, 9.4, 13.4, 22.7, 32.1, 34.8, 34.8, 34.8),
+    *(34.8, 33.5, 33.5, 33.5, 33.5, 33.5, 33.5, 33.5, 32.1, 32.1, 30.8, 26.8),
+)
+"""Other topics born an hour, by hour of day; not all get on the board (F05, F11 [M])."""
+
+RHYTHM_BOARD = (
+    *(0.8, 0.4, 0.2, 0.14, 0.12, 0.13, 0.3, 0.7, 1.0, 1.0, 1.0, 1.0),
+    *(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.9),
+)
+"""How fast topics use themselves up, by hour of day: the board freezes at night (F02 [M])."""
+
+HEAT_BY_HOUR = (
+    *(172_000, 101_000, 50_000, 35_000, 27_000, 27_000, 43_000, 106_000),
+    *(230_000, 236_000, 217_000, 264_000, 287_000, 262_000, 241_000, 232_000),
+    *(250_000, 239_000, 244_000, 237_000, 252_000, 256_000, 276_000, 247_000),
+)
+"""Heat at rank 20 by hour of day, median 2024-2026 [M]."""
 
 TIER_MARK: Mapping[str, float] = MappingProxyType(
     {"central": 12.0, "province": 5.0, "city": 2.0, "local": 0.8, "kol": 2.5}
@@ -50,6 +86,8 @@ class Parameters:
     branching_rumour: float = 0.46
     branching_official: float = 0.26
     branching_cap: float = 0.92
+    severity_spread: float = 0.9
+    least_shape: float = 0.5
     branching_gap: float = 0.30
     branching_anger: float = 0.45
     board_boost: float = 0.25
@@ -61,7 +99,7 @@ class Parameters:
     anger_decay_h: float = 40.0
     anger_rest: float = 0.35
     heat_scale: float = 14.0
-    heat_memory_s: float = 2_400.0
+    heat_memory_s: int = 2_400
     views_per_post: float = 8_000.0
     repost_share: float = 0.54
     media_rate: float = 0.30
@@ -69,8 +107,29 @@ class Parameters:
     media_slope: float = 0.8
     media_lag_h: float = 2.5
     kol_rate: float = 0.55
+    kol_volume: float = 1_000.0
+    kol_floor: float = 0.02
+    kol_power: float = 0.45
+    side_chance: float = 0.5
+    press_anonymous: float = 0.4
+    rumour_rate: float = 0.10
+    rumour_volume: float = 500.0
+    rumour_power: float = 0.5
+    rumour_mark: float = 0.6
     board_intercept: float = 9.01
     board_slope: float = 0.50
+    board_noise: float = 0.45
+    board_memory: float = 0.8
+    board_age_h: float = 8.0
+    board_scale: float = 0.8
+    refresh_s: int = 600
+    topic_height: float = 0.68
+    topic_rise: float = 0.75
+    topic_sink: float = 0.66
+    topic_below: float = 0.35
+    topic_after: float = 1.0
+    topic_least: float = -0.35
+    topic_noise: float = 0.18
     release_gap: float = 0.45
     release_gap_trust: float = 0.50
     release_anger: float = 0.23
@@ -100,6 +159,8 @@ class Parameters:
     guidance_anger: float = 0.02
     exposure_chance: float = 0.35
     reply_anger: float = 0.01
+    measure_anger: float = 0.015
+    settlement_anger: float = 0.05
     unanswered_anger: float = 0.02
     answered_mark: float = 0.15
     report_gap: float = 0.01
@@ -107,7 +168,11 @@ class Parameters:
     gap_silent_h: float = 40.0
     kol_anonymous: float = 0.4
     rebuttal_bare: float = 0.4
-    poor_gap: float = 0.10
+    poor_gap: float = 0.15
+    poor_mark: float = 8.0
+    late_hours: float = 48.0
+    late_loss: float = 0.6
+    late_coverage: float = 2.0
     trouble_lag_h: float = 1.0
     removal_quick: float = 0.30
     interview: float = 0.3
@@ -115,9 +180,6 @@ class Parameters:
     patience_h: float = 8.0
     reach_base: float = 0.5
     reach_channel: float = 0.25
-    feed_share: float = 0.80
-    feed_half: float = 12.0
-    feed_noise: float = 0.08
 
 
 PARAMETERS = Parameters()
@@ -136,13 +198,15 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "branching_rumour": "F29 [M]",
         "branching_official": "F29, non-rumour [M]",
         "branching_cap": "model notes 5.4",
+        "severity_spread": "assumption, so that F16 and F30 hold: what catches on is luck",
+        "least_shape": "choice: keeps the mean of `crowd.counted` where a bin expects few posts",
         "branching_gap": _A12,
         "branching_anger": _A12,
         "board_boost": _A,
         "mark_shape": "F30 [M]: density exponent 2.1",
         "mark_cap": _A,
         "mark_mean": "mean of the capped Pareto: 1 + (1 - 20 ** -.1) / .1",
-        "first_hour_share": "mass of DIRECT within one hour, with the first generation of HOP",
+        "first_hour_share": "mass of DIRECT in one hour, with the first generation of HOP",
         "gap_decay_h": _A12,
         "anger_decay_h": _A12,
         "anger_rest": _A12,
@@ -155,8 +219,29 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "media_slope": _A12,
         "media_lag_h": "F37 [P]",
         "kol_rate": _A12,
+        "kol_volume": _A12,
+        "kol_floor": _A12,
+        "kol_power": _A12,
+        "side_chance": "assumption: fits F17",
+        "press_anonymous": "assumption: an article nobody quotes against one with a headline",
+        "rumour_rate": "model notes 1.2, assumption; here of known rumours being told again",
+        "rumour_volume": _A12,
+        "rumour_power": _A12,
+        "rumour_mark": _A,
         "board_intercept": "F14 [M]",
         "board_slope": "F14 [M]",
+        "board_noise": "model notes 1.2",
+        "board_memory": "assumption: from refresh to refresh",
+        "board_age_h": "model notes 1.2",
+        "board_scale": "surface of heat by rank [M]: rank 1 has 5.6 times the heat of rank 20",
+        "refresh_s": "choice: half as often as the archives of F06 were read",
+        "topic_height": "fitted to F01-F03, F05-F11 [M]",
+        "topic_rise": "fitted to F07 [M]",
+        "topic_sink": "fitted to F01-F03 [M]",
+        "topic_below": "fitted to F06 [M]",
+        "topic_after": "choice: lower topics are not followed",
+        "topic_least": "choice: lower ones are never among the first 50",
+        "topic_noise": "fitted to F06 [M]",
         "release_gap": _A13,
         "release_gap_trust": _A13,
         "release_anger": "F38 [P]: slope r = .23",
@@ -186,6 +271,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "guidance_anger": _A13,
         "exposure_chance": _A,
         "reply_anger": _A,
+        "measure_anger": _A,
+        "settlement_anger": _A,
         "unanswered_anger": _A,
         "answered_mark": _A,
         "report_gap": "assumption: a report opens new questions",
@@ -194,6 +281,10 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "kol_anonymous": "assumption: big accounts without a name against those with one",
         "rebuttal_bare": "assumption; evidence is the best single method (Wang 2021 [P])",
         "poor_gap": "model notes 1.3: poor content is worse than none",
+        "poor_mark": "assumption: empty words are mocked by big accounts",
+        "late_hours": "assumption: from here on a first release counts as fully late",
+        "late_loss": "assumption: who waited has made up his mind",
+        "late_coverage": "assumption: a late release is asked why it is late",
         "trouble_lag_h": _A,
         "removal_quick": "F34 [P]",
         "interview": _A,
@@ -201,9 +292,6 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "patience_h": _A,
         "reach_base": _A,
         "reach_channel": _A,
-        "feed_share": "choice: how many posts a monitor is shown",
-        "feed_half": "choice: how many posts a monitor is shown",
-        "feed_noise": "choice: how many posts a monitor is shown",
     }
 )
 """For each field of `Parameters`, where its value comes from."""

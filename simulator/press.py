@@ -1,6 +1,7 @@
 """Media and big accounts: they take the matter up by themselves, the more is said and unknown.
 
 Hazards per bin from arrays drawn once; what they write is a row, and the row moves the public.
+An article or a big account's post may open a new side of the matter under a title of its own.
 
 Source: the model notes, 1.2 (media and KOL hazards, publication lag F37).
 """
@@ -11,14 +12,13 @@ from math import exp, log
 from scenarios.scenario import Outlet
 from simulator.parameters import HOUR, PARAMETERS, TIER_MARK
 from simulator.topic import MATTER
+from simulator.voices import Voices
 from simulator.world import World
 
 _P = PARAMETERS
 _KOL = "kol"
-_KOL_FLOOR = 0.02
-_KOL_POWER = 0.45
-_KOL_VOLUME = 1_000.0
 _LAG_SHAPE = 2.0
+_LEAST = 1.0
 
 
 class Press:
@@ -26,24 +26,30 @@ class Press:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._voices = Voices(world)
         outlets = world.scenario.outlets
         self._media = tuple(outlet for outlet in outlets if outlet.tier != _KOL)
         self._kols = tuple(outlet for outlet in outlets if outlet.tier == _KOL)
         bins = world.scenario.length // _P.bin_s + 1
         media, kol = world.chance.stream("media"), world.chance.stream("kol")
+        rumour = world.chance.stream("rumour")
         self._media_luck = media.random(bins).tolist()
         self._media_pick = media.random(bins).tolist()
         lags = media.gamma(_LAG_SHAPE, _P.media_lag_h / _LAG_SHAPE, bins)
         self._media_lag = lags.tolist()
         self._kol_luck = kol.random(bins).tolist()
         self._kol_pick = kol.random(bins).tolist()
+        self._rumour_luck = rumour.random(bins).tolist()
+        self._rumour_pick = rumour.random(bins).tolist()
         self._written: dict[str, int] = {}
 
     def look(self) -> None:
         """Decide for the bin that has just passed."""
         crowd = self._world.crowd
         at = crowd.bin - 1
-        volume = float(crowd.last_hour.sum())
+        volume = crowd.last_hour
+        if volume < _LEAST:
+            return
         if self._media_luck[at] < _chance(self._media_rate(volume)):
             outlet = _picked(self._media, self._media_pick[at])
             if outlet:
@@ -51,6 +57,8 @@ class Press:
                 self._world.later(lag, partial(self._report, outlet))
         if self._kol_luck[at] < _chance(self._kol_rate(volume)):
             self._big_account(at)
+        if self._rumour_luck[at] < _chance(self._rumour_rate(volume)):
+            self._warm_up(at)
 
     def _big_account(self, at: int) -> None:
         """A big account with a name writes, or one of the many without."""
@@ -60,26 +68,39 @@ class Press:
             return
         factor = self._world.chance.pareto(f"big:{at}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[_KOL] * _P.kol_anonymous * factor / _P.mark_mean
-        self._world.crowd.mark(MATTER, size)
+        self._voices.speak(f"b{at}")
+        self._world.crowd.mark(self._world.topics.side(f"big:{at}"), size)
+
+    def _warm_up(self, at: int) -> None:
+        """A rumour that is about is told once more."""
+        known = list(self._world.book.rumours)
+        if known:
+            factor = self._world.chance.pareto(f"warm:{at}", _P.mark_shape, _P.mark_cap)
+            name = known[int(self._rumour_pick[at] * len(known))]
+            self._world.crowd.mark(name, _P.rumour_mark * factor / _P.mark_mean)
 
     def _media_rate(self, volume: float) -> float:
-        if volume < 1.0:
-            return 0.0
         interest = 1.0 / (1.0 + exp(-(log(volume) - log(_P.media_volume)) / _P.media_slope))
         return _P.media_rate * interest * (0.3 + 0.7 * self._world.crowd.gap)
 
     def _kol_rate(self, volume: float) -> float:
-        if volume < 1.0:
-            return 0.0
-        interest = float((volume / _KOL_VOLUME + _KOL_FLOOR) ** _KOL_POWER)
+        interest = float((volume / _P.kol_volume + _P.kol_floor) ** _P.kol_power)
         return _P.kol_rate * interest * (0.4 + 0.6 * self._world.crowd.gap)
+
+    def _rumour_rate(self, volume: float) -> float:
+        crowd = self._world.crowd
+        interest = float((volume / _P.rumour_volume) ** _P.rumour_power)
+        return _P.rumour_rate * interest * crowd.gap * (0.5 + crowd.anger)
 
     def _report(self, outlet: Outlet) -> None:
         number = self._written.get(outlet.id, 0)
-        if number >= len(outlet.headlines):
-            return
         self._written[outlet.id] = number + 1
-        self._world.report(outlet.id, self._world.fill(outlet.headlines[number]))
+        if number < len(outlet.headlines):
+            self._world.report(outlet.id, self._world.fill(outlet.headlines[number]))
+            return
+        factor = self._world.chance.pareto(f"more:{outlet.id}:{number}", _P.mark_shape, _P.mark_cap)
+        size = TIER_MARK[outlet.tier] * outlet.reach * factor / _P.mark_mean
+        self._world.crowd.mark(MATTER, size * _P.press_anonymous)
 
 
 def _chance(rate_per_h: float) -> float:

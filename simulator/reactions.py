@@ -24,6 +24,7 @@ _HALF_HOUR = 1_800
 _FOLLOW_UPS = (1.0, 0.78, 0.44, 0.19, 0.07)
 """Chances of a first, second … article after a release: one and a Poisson number of mean 1.5."""
 _GOOD, _POOR = 0.7, 0.4
+_SETTLEMENT = "resolve"
 
 SAYINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -59,6 +60,7 @@ class Reactions:
             "interview.decline": self._declined,
             "reply.initial": self._reply,
             "reply.final": self._reply,
+            "measure.do": self._measure,
             "sim.citizen_post": self._asked,
         }
 
@@ -79,7 +81,7 @@ class Reactions:
         if entry.data.get("answered"):
             world.crowd.mark(MATTER, size * _P.answered_mark)
             return
-        world.crowd.mark(world.topics.new_side(f"report:{outlet}"), size)
+        world.crowd.mark(world.topics.side(f"report:{outlet}:{number}"), size)
         world.crowd.shift(gap=_P.report_gap)
 
     def _rumour(self, _entry: Entry) -> None:
@@ -87,8 +89,8 @@ class Reactions:
 
     def _release(self, entry: Entry) -> None:
         world, draft = self._world, self._draft(entry)
-        quality = world.quality(draft)
-        weight = quality.score * _reach(entry)
+        quality, late = world.quality(draft), self._lateness()
+        weight = quality.score * _reach(entry) * (1.0 - _P.late_loss * late)
         trust = world.crowd.trust
         self._answer(weight, trust)
         for rumour in draft.data.get("addresses") or ():
@@ -96,16 +98,28 @@ class Reactions:
                 self._rebut(rumour, draft, weight * (_P.rebuttal + _P.rebuttal_trust * trust))
         name = f"official:{entry.data['statement']}:{entry.data['version']}"
         world.crowd.begin(name, Kind.OFFICIAL)
+        world.topics.name_release(name, draft.data["kind"])
         world.crowd.mark(name, _P.release_mark * weight)
-        self._follow_up(name)
+        self._follow_up(name, _P.follow_up_mark * (1.0 + _P.late_coverage * late))
         self._judge(entry, draft, quality)
 
-    def _follow_up(self, name: str) -> None:
-        """Every release is taken up by some outlets, and so brings the matter back to mind."""
+    def _lateness(self) -> float:
+        """How late the first release comes, 0 at once, 1 after two days; later ones are not."""
+        if len(self._world.book.releases) > 1:
+            return 0.0
+        return min(1.0, self._world.crowd.age_h(MATTER) / _P.late_hours)
+
+    def _follow_up(self, name: str, size: float) -> None:
+        """Every release is taken up by some outlets, and so brings the matter back to mind.
+
+        Args:
+            name: The track of the release.
+            size: Of one article, in first-hour volumes of direct reposts.
+        """
         for number, bar in enumerate(_FOLLOW_UPS):
             if self._world.chance.uniform(f"follow:{number}:{name}") < bar:
                 lag = self._world.chance.exponential(f"lag:{number}:{name}", _P.follow_up_lag_h)
-                mark = partial(self._world.crowd.mark, name, _P.follow_up_mark)
+                mark = partial(self._world.crowd.mark, name, size)
                 self._world.later(int(lag * HOUR), mark)
 
     def _answer(self, weight: float, trust: float) -> None:
@@ -136,7 +150,8 @@ class Reactions:
             self._show(entry, "premature", _P.trouble_lag_h)
         elif quality.score < _POOR:
             self._world.crowd.shift(gap=_P.poor_gap, anger=_P.premature_anger)
-            self._show(entry, "distrust", _P.trouble_lag_h)
+            mock = partial(self._world.crowd.mark, MATTER, _P.poor_mark)
+            self._show(entry, "distrust", _P.trouble_lag_h, mock)
         elif quality.score >= _GOOD and len(self._world.book.releases) == 1:
             self._show(entry, "relief", _P.trouble_lag_h)
 
@@ -222,6 +237,14 @@ class Reactions:
 
     def _reply(self, _entry: Entry) -> None:
         self._world.crowd.shift(anger=-_P.reply_anger * self._world.crowd.trust)
+
+    def _measure(self, entry: Entry) -> None:
+        """What is done on the ground calms when it is new; a settlement calms more."""
+        code = entry.data["code"]
+        if sum(row.data["code"] == code for row in self._world.journal.of(entry.type)) == 1:
+            settled = code == _SETTLEMENT
+            calm = _P.settlement_anger if settled else _P.measure_anger
+            self._world.crowd.shift(anger=-calm * (0.5 + self._world.crowd.trust))
 
     def _asked(self, entry: Entry) -> None:
         def lose_patience() -> None:

@@ -23,6 +23,7 @@ from scenarios.scenario import (
 from simulator.crowd import Kind
 from simulator.parameters import PARAMETERS
 from simulator.topic import MATTER
+from simulator.vigil import Vigil
 from simulator.world import World
 
 _P = PARAMETERS
@@ -30,10 +31,13 @@ _P = PARAMETERS
 
 @dataclass(slots=True)
 class _Waiting:
-    """Something that has not happened yet: its trigger, and what to do when it does."""
+    """Something that has not happened yet, and what to do when it does."""
 
-    trigger: Trigger
     happen: Callable[[], None]
+    vigil: Vigil | None
+    """None if it comes at its time."""
+    last: int | None
+    """From when on it can no longer happen, in seconds since StartEx."""
 
 
 class Timeline:
@@ -63,15 +67,13 @@ class Timeline:
 
     def check(self) -> None:
         """Let everything happen whose condition holds now, in the order of the scenario."""
-        situation, story = self._world.situation(), self._world.scenario
+        situation = self._world.situation()
         for key, waiting in list(self._pending.items()):
-            trigger = waiting.trigger
-            if trigger.when is None:
+            if waiting.vigil is None:
                 continue
-            late = trigger.not_after is not None and situation.t > story.seconds(trigger.not_after)
-            if late:
+            if waiting.last is not None and situation.t > waiting.last:
                 del self._pending[key]
-            elif trigger.when.holds(situation):
+            elif waiting.vigil.holds(situation):
                 self._happen(key)
 
     def pending_inject(self, inject: str) -> bool:
@@ -88,7 +90,10 @@ class Timeline:
 
     def _plan(self, kind: str, name: str, trigger: Trigger, happen: Callable[[], None]) -> None:
         key = f"{kind}:{name}"
-        self._pending[key] = _Waiting(trigger, happen)
+        vigil = None if trigger.when is None else self._world.vigils.keep(trigger.when)
+        last = trigger.not_after
+        latest = None if last is None else self._world.scenario.seconds(last)
+        self._pending[key] = _Waiting(happen, vigil, latest)
         if trigger.at is not None:
             self._at(trigger.at, lambda: self._happen(key))
 

@@ -24,6 +24,10 @@ from simulator.parameters import HOUR, PARAMETERS
 from simulator.quality import Quality, assess
 from simulator.situation import Ledger, WorldSituation
 from simulator.topic import Topics
+from simulator.vigil import Vigils
+
+_FIGURES = "sim.metric"
+"""Rows that nobody waits for; what they tell can be asked for at any moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class World:
             role for seat in scenario.seats if seat.id in occupied for role in seat.roles
         )
         titles = [self.fill(topic) for topic in scenario.topics]
-        self.topics = Topics(self.crowd, titles)
+        self.topics = Topics(self.crowd, titles, self.chance)
         self.figures = Figures(scenario, self.crowd, self.book)
+        self.vigils = Vigils()
         self._start_s = second_of_day(header.starts_at)
         self.listeners: list[Callable[[Entry], None]] = []
         self._pace = pace
@@ -134,9 +139,11 @@ class World:
             len(self.journal) + 1, self.now, by, row_type, dict(data), user, auto, because
         )
         self.journal.append(entry)
-        self.book.note(entry)
-        for listener in self.listeners:
-            listener(entry)
+        if row_type != _FIGURES:
+            self.book.note(entry)
+            self.vigils.on(entry)
+            for listener in self.listeners:
+                listener(entry)
         return entry
 
     def fill(self, text: str) -> str:
@@ -174,7 +181,7 @@ def _crowd(scenario: Scenario, chance: Chance) -> Crowd:
         chance,
         population=public.population,
         volume=public.volume,
-        shares=[platform.share for platform in scenario.platforms.values()],
+        platforms=[(p.kind, p.share) for p in scenario.platforms.values()],
         bins=scenario.length // PARAMETERS.bin_s + 1,
         second_of_day=second_of_day(scenario.starts_at),
     )

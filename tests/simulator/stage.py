@@ -43,7 +43,7 @@ def crowd(seed: int = 7, **changes: Any) -> Crowd:
     shape: dict[str, Any] = {
         "population": 500_000,
         "volume": 60.0,
-        "shares": [3.0, 1.0],
+        "platforms": [("microblog", 3.0), ("microblog", 1.0)],
         "bins": 288,
         "second_of_day": 0,
     }

@@ -1,6 +1,4 @@
-import pytest
-
-from simulator.board import SIZE, Line, rank_at, standing
+from simulator.board import SIZE, Line, _ranks, standing
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.reading import read_header
@@ -11,68 +9,58 @@ from tests.strategies import HEADER
 TITLES = [f"话题{n}" for n in range(80)]
 
 
-def journal(*rows) -> Journal:
-    filled = Journal(read_header({**HEADER, "background_topics": TITLES}))
+def journal(*rows, **head) -> Journal:
+    filled = Journal(read_header({**HEADER, "background_topics": TITLES, **head}))
     for seq, (t, data) in enumerate(rows, 1):
         filled.append(Entry(seq, t, "world", "sim.hotlist", data))
     return filled
 
 
-@pytest.mark.parametrize(
-    ("heat", "hour", "rank"),
-    [
-        (10_000_000, 16, 1),
-        (250_000 * 5.6, 16, 1),
-        (250_000, 16, 20),
-        (250_000 * 0.46, 16, 50),
-        (250_000 * 0.45, 16, None),
-        (30_000, 4, 18),
-        (0, 4, None),
-    ],
-)
-def test_rank_follows_from_heat_and_hour(heat, hour, rank):
-    assert rank_at(heat, hour) == rank
-
-
 def test_board_has_the_topics_of_the_incident_at_their_ranks():
-    others = {"topic": TITLES[0], "rank": 1, "board": list(range(60))}
     filled = journal(
-        (10, others),
         (20, {"topic": "涉事", "rank": 2, "incident": True}),
         (20, {"topic": "传言", "rank": 2, "incident": True}),
         (30, {"topic": "涉事", "rank": None, "incident": True}),
     )
+    others = [line.topic for line in standing(journal(), 25)]
 
-    board = standing(filled, 25)
-    later = standing(filled, 30)
+    board, later = standing(filled, 25), standing(filled, 30)
 
     assert board[:4] == (
-        Line(1, "话题0", incident=False),
+        Line(1, others[0], incident=False),
         Line(2, "传言", incident=True),
         Line(3, "涉事", incident=True),
-        Line(4, "话题1", incident=False),
+        Line(4, others[1], incident=False),
     )
     assert [line.rank for line in board] == list(range(1, SIZE + 1))
     assert [line.topic for line in later if line.incident] == ["传言"]
-    assert standing(filled, 5) == ()
+    assert [line for line in standing(filled, 5) if line.incident] == []
 
 
-def test_board_with_few_other_topics_has_gaps_and_still_shows_the_incident():
-    filled = journal(
-        (10, {"topic": TITLES[0], "rank": 1, "board": [0, 1]}),
-        (20, {"topic": "涉事", "rank": 40, "incident": True}),
-    )
+def test_topic_that_moves_stands_on_one_line_only():
+    rows = [(t, {"topic": "涉事", "rank": rank}) for t, rank in ((20, 9), (30, 2))]
 
-    assert standing(filled, 25) == (
-        Line(1, "话题0", incident=False),
-        Line(2, "话题1", incident=False),
-        Line(40, "涉事", incident=True),
-    )
+    assert [n.rank for n in standing(journal(*rows), 40) if n.incident] == [2]
+
+
+def test_where_no_platform_has_a_board_none_is_read():
+    assert standing(journal(platforms={"duanying": "shortvideo"}), 25) == ()
+
+
+def test_rank_counts_who_stands_higher_and_own_kind():
+    others = [3.0, 2.0, *([1.0] * 48)]
+
+    assert _ranks({"a": 2.5, "b": 2.4, "c": 1.5}, others) == {"a": 2, "b": 3, "c": 5}
+    assert _ranks({"a": 0.9}, others) == {}
+    assert _ranks({"a": 0.9}, others[:7]) == {"a": 8}
+    assert _ranks({}, others) == {}
+
+
+LOUD = {**STORY["public"], "volume": 4_000}
 
 
 def loud(**changes):
-    public = {**STORY["public"], "volume": 4_000}
-    run = drill(DAY, public=public, topics=["甲", "乙"], background_topics=TITLES, **changes)
+    run = drill(DAY, public=LOUD, topics=["甲", "乙"], background_topics=TITLES, **changes)
     return run.journal
 
 
@@ -92,16 +80,6 @@ def test_rumour_stands_on_the_board_under_its_first_catchword():
     assert "澄湾学校的肉" in {row["topic"] for row in own}
 
 
-def test_scenery_is_written_every_half_hour_and_can_be_read_back():
-    filled = loud()
-
-    rows = [row for row in filled.of("sim.hotlist") if "board" in row.data]
-
-    assert [row.t for row in rows] == list(range(1_800, DAY, 1_800))
-    assert all(len(set(row.data["board"])) == SIZE for row in rows)
-    assert len(standing(filled, DAY)) == SIZE
-
-
 def test_without_a_microblog_there_is_no_board():
     shortvideo = {"duanying": STORY["platforms"]["duanying"]}
     posts = [{**STORY["posts"][0], "platform": "duanying"}]
@@ -111,7 +89,14 @@ def test_without_a_microblog_there_is_no_board():
     assert filled.of("sim.hotlist") == ()
 
 
-def test_without_other_topics_only_the_incident_is_written():
-    filled = drill(DAY, background_topics=[]).journal
+def test_board_is_full_at_every_moment_of_a_drill():
+    filled = loud()
 
-    assert [row for row in filled.of("sim.hotlist") if "board" in row.data] == []
+    assert {len(standing(filled, t)) for t in range(0, DAY, 3_600)} == {SIZE}
+    assert {len({line.topic for line in standing(filled, t)}) for t in (0, DAY)} == {SIZE}
+
+
+def test_standing_on_the_board_brings_readers():
+    named, unnamed = drill(DAY, topics=["甲"], public=LOUD), drill(DAY, topics=[], public=LOUD)
+
+    assert named.figures["posts"] > unnamed.figures["posts"]

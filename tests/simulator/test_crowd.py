@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from simulator.chance import Chance
-from simulator.crowd import Crowd, Kind, _poisson
+from simulator.crowd import Crowd, Kind, counted
 from tests.simulator.stage import crowd
 
 
@@ -37,12 +37,47 @@ def test_posts_add_up_over_tracks_and_platforms():
     assert public.by_platform[0] == pytest.approx(3 * public.by_platform[1])
 
 
+def test_platforms_have_their_own_hours():
+    night, morning = (
+        begun(second_of_day=hour * 3_600, platforms=[("shortvideo", 1.0), ("news", 1.0)])
+        for hour in (22, 7)
+    )
+    run(night, 12)
+    run(morning, 12)
+
+    assert night.by_platform[0] == pytest.approx(3 * night.by_platform[1])
+    assert morning.by_platform[0] < morning.by_platform[1] / 2
+
+
+def test_reading_tells_what_came_since_the_last_one():
+    public = begun()
+    read = np.zeros((2, Crowd.MAX_TRACKS))
+    run(public, 6)
+    first = public.unread(read)
+    nothing = public.unread(read)
+    run(public, 6)
+    second = public.unread(read)
+
+    assert nothing == [{}, {}]
+    for platform in (0, 1):
+        read_so_far = first[platform]["matter"] + second[platform]["matter"]
+        assert read_so_far == int(public.by_platform[platform])
+
+
+def test_some_matters_catch_on_and_most_do_not():
+    severities = sorted(crowd(seed).severity for seed in range(400))
+
+    assert severities[200] == pytest.approx(1.0, abs=0.15)
+    assert severities[380] / severities[20] > 10
+
+
 def test_last_hour_is_what_was_written_in_the_last_twelve_bins():
     public = begun()
 
     written = run(public, 30)
 
-    assert public.last_hour.tolist() == [sum(written[-12:])]
+    assert public.last_hour == sum(written[-12:])
+    assert public.per_hour(12).tolist() == [sum(written[-12:])]
 
 
 def test_day_has_its_rhythm():
@@ -61,18 +96,30 @@ def test_rhythm_follows_the_clock():
     assert (before, public.rhythm()) == (pytest.approx(1.36**0.68), pytest.approx(0.89**0.68))
 
 
+@pytest.mark.parametrize("mean", [0.0, 0.1, 0.5, 2.0, 5.0, 50.0, 5_000.0])
+def test_counts_have_their_mean_and_the_spread_of_a_negative_binomial(mean):
+    stream = Chance(1).stream("test")
+    counts = counted(np.full(40_000, mean), stream.standard_normal(40_000), stream.random(40_000))
+
+    assert counts.mean() == pytest.approx(mean, rel=0.03)
+    assert counts.var() == pytest.approx(mean + mean**2 / 8, rel=0.3)
+    assert (counts >= 0).all()
+
+
 def test_larger_means_never_give_smaller_counts():
     stream = Chance(1).stream("test")
-    rank, normal = stream.random(400), stream.standard_normal(400)
-    counts = [_poisson(np.full(400, m), rank, normal).mean() for m in (0.1, 0.5, 2.0, 2.9, 5, 50)]
+    normal, rest = stream.standard_normal(400), stream.random(400)
+    means = [0.1 * 1.2**n for n in range(60)]
+    counts = np.array([counted(np.full(400, mean), normal, rest) for mean in means])
 
-    assert counts == pytest.approx([0.1, 0.5, 2.0, 2.9, 5, 50], rel=0.15)
+    assert (np.diff(counts, axis=0) >= 0).mean() > 0.99
 
 
 def test_one_track_does_not_touch_the_luck_of_another():
     alone, accompanied = begun(population=10**12), begun(population=10**12)
     accompanied.begin("rumour", Kind.RUMOUR)
     accompanied.mark("rumour", 5.0)
+    accompanied.boost("rumour", on_board=True)
 
     run(alone, 30)
     run(accompanied, 30)
@@ -174,14 +221,18 @@ def test_age_counts_from_the_beginning_of_the_track():
     run(public, 12)
     public.begin("rumour", Kind.RUMOUR)
     run(public, 6)
+    public.begin("late", Kind.RUMOUR)
+    run(public, 6)
+    public.mark("late", 1.0)
 
-    assert (public.age_h("matter"), public.age_h("rumour")) == (1.5, 0.5)
-    assert public.t == 5_400
+    assert public.age_h("late") == 0.0
+    run(public, 6)
+    assert (public.age_h("late"), public.age_h("matter"), public.age_h("rumour")) == (0.5, 2.5, 1.5)
 
 
 def test_standing_on_the_board_brings_readers():
     plain, boosted = begun(), begun()
-    boosted.boosted[0] = 1.0
+    boosted.boost("matter", on_board=True)
 
     assert sum(run(plain, 40)) < sum(run(boosted, 40))
 

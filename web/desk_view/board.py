@@ -5,7 +5,7 @@ The incident's topics look like all others; to see that they are its own is the 
 
 from dataclasses import dataclass
 
-from simulator.board import standing
+from simulator.board import platform_of, standing
 from web.desk_view.desk import Desk
 
 _HOUR_S = 3_600
@@ -22,7 +22,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board of the platform that has one; empty before its first figures."""
+    """The board of the platform that has one; empty where none has."""
 
     platform: str
     topics: tuple[Topic, ...]
@@ -32,9 +32,9 @@ def board(desk: Desk) -> Board:
     """Fold the board."""
     journal, now = desk.view.journal, desk.view.t
     before = {line.topic: line.rank for line in standing(journal, now - _HOUR_S)}
-    names = [str(sight.data["platform"]) for sight in desk.view.rows("sim.hotlist")]
+    platform = platform_of(journal.header.platforms)
     return Board(
-        platform=desk.words.platform(names[-1]) if names else "",
+        platform=desk.words.platform(platform) if platform else "",
         topics=tuple(
             Topic(line.rank, line.topic, _moved(before.get(line.topic), line.rank))
             for line in standing(journal, now)
