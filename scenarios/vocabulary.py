@@ -251,6 +251,7 @@ _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
             _F("text", "内容", _K.LONG_TEXT),
             _INCIDENT,
             _some("rumour", "所涉谣言", _K.TEXT),
+            _some("looked", "因有人处理而记录", _K.YES_NO),
             _some("key", "须固定证据", _K.YES_NO),
             _choice(
                 "class",

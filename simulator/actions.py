@@ -54,6 +54,8 @@ class Office:
     injects: frozenset[str]
     pending: Callable[[str], bool]
     occupied: frozenset[str]
+    murmured: Callable[[str], bool] = lambda _: False
+    """Whether there is an ordinary post of this id; none where nobody can look at them."""
 
 
 Reason = tuple[str, str]
@@ -146,12 +148,23 @@ def _names(act: Act, office: Office) -> Iterator[Reason]:
     """Every post, fact and channel that is named must exist."""
     for spec in ENTRY_TYPES[act.type].fields:
         for name in _listed(act.data.get(spec.name)):
-            if spec.kind in _POSTS and name not in office.book.posts:
+            if spec.kind in _POSTS and not _is_post(name, office):
                 yield "post.unknown", f"没有编号为“{name}”的网帖"
             elif spec.kind in _FACTS and name not in office.facts:
                 yield "fact.unknown", f"没有编号为“{name}”的事实"
             elif spec.kind is Kind.CHANNELS and name not in office.channels:
                 yield "channel.unknown", f"没有“{name}”这个发布渠道"
+
+
+def _is_post(name: str, office: Office) -> bool:
+    return name in office.book.posts or office.murmured(name)
+
+
+def posts_named(act: Act) -> Iterator[str]:
+    """The ids of posts that an act names, those that a draft answers included."""
+    for spec in ENTRY_TYPES[act.type].fields:
+        if spec.kind in _POSTS or spec.name == "addresses":
+            yield from _listed(act.data.get(spec.name))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 -- data are JSON
@@ -185,7 +198,7 @@ def _next_draft(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
 
 def _draft_parts(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     for name in data.get("addresses") or ():
-        if not office.book.holds(name):
+        if not office.book.holds(name) and not office.murmured(name):
             yield "address.unknown", f"没有编号为“{name}”的传言、问题或网帖"
     for seq in data.get("measures") or ():
         if _row_type(office, seq) != "measure.do":

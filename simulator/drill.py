@@ -15,7 +15,7 @@ from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
 from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, ROLES
-from simulator.actions import UNRECORDABLE, Office, refuse
+from simulator.actions import UNRECORDABLE, Office, posts_named, refuse
 from simulator.board import Board
 from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
@@ -24,6 +24,7 @@ from simulator.entry import Act, Entry
 from simulator.gauges import Gauges
 from simulator.header import Digests, header_of
 from simulator.journal import Journal
+from simulator.murmur import Murmur, Murmured, is_ordinary
 from simulator.parameters import PARAMETERS
 from simulator.press import Press
 from simulator.reactions import Reactions
@@ -131,9 +132,28 @@ class Drill:
         except ActionRefused as error:
             self._note(act, error)
             raise
+        for post in posts_named(act):
+            self.look_at(post)
         entry = self._world.enter(self._completed(act))
         self._direct(entry)
         return entry
+
+    def look_at(self, post: str) -> None:
+        """Put an ordinary post on record, since somebody acts on it.
+
+        One that is there already, or that nobody wrote, changes nothing.
+        """
+        found = None if post in self._world.book.posts else self._murmured(post)
+        if found is not None:
+            place = found.place
+            row = {"post": post, "platform": place.platform, "author": found.author}
+            told = {"stance": place.stance, "text": found.shown, "incident": True, "looked": True}
+            self._world.write("sim.post", row | told)
+
+    def _murmured(self, post: str) -> Murmured | None:
+        if not is_ordinary(post):
+            return None
+        return Murmur(self.scenario, self.journal, self.now).find(post)
 
     def repeat(self, row: Entry) -> None:
         """Enter a row of a journal again: an act, or one that was refused."""
@@ -193,6 +213,7 @@ class Drill:
             injects=frozenset(inject.id for inject in scenario.injects),
             pending=self._timeline.pending_inject,
             occupied=self._world.occupied,
+            murmured=lambda post: self._murmured(post) is not None,
         )
 
     def _note(self, act: Act, refusal: ActionRefused) -> None:
@@ -283,8 +304,14 @@ def restore(scenario: Scenario, pack: PlanPack, journal: Journal) -> Drill:
 
 
 def _reach(drill: Drill, row: Entry) -> None:
-    """Go on until a row has come: an act is entered again, anything else comes by itself."""
-    if row.by == "world" or row.auto:
+    """Go on until a row has come: an act is entered again, anything else comes by itself.
+
+    A post on which somebody acted comes just before that act.
+    """
+    if row.type == "sim.post" and row.data.get("looked"):
+        drill.advance_to(row.t)
+        drill.look_at(str(row.data["post"]))
+    elif row.by == "world" or row.auto:
         drill.advance_to(row.t + 1)
     else:
         drill.advance_to(row.t)

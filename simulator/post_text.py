@@ -83,6 +83,10 @@ class Speaker:
         )
         self._known: dict[object, tuple[tuple[Voice, Phrase], ...]] = {}
 
+    def bare(self, kind: Kind) -> str:
+        """What a platform of this kind shows in place of words."""
+        return self._manner.bare[kind]
+
     def post(self, wanted: Request) -> Post:
         """Render a post; the same request always gives the same."""
         dice = Dice(self._seed, wanted.name)
