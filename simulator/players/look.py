@@ -31,6 +31,9 @@ class Look:
     rows: Mapping[str, list[Sight]]
     """Everything seen so far by type, in the order in which it was seen."""
     book: Casebook
+    """What the player has read so far."""
+    desk: Casebook
+    """What is on the desk now, read or not: nobody drafts over a text that lies there."""
     pack: PlanPack
     asks: Asks
     """What the plan asks people to do."""
@@ -98,6 +101,7 @@ class Eyes:
         topics = (render(topic, story.slots) for topic in story.background_topics)
         self._elsewhere = frozenset(topics)
         self._book = Casebook()
+        self._desk = Casebook() if lag_s else self._book
         self._rows: dict[str, list[Sight]] = {}
         self._late: deque[Sight] = deque()
         self._read = 0
@@ -113,6 +117,8 @@ class Eyes:
                 self._take(row)
             else:
                 self._late.append(row)
+            if row.whole and self._desk is not self._book:
+                self._desk.note(row)
         self._read = len(drill.journal)
         while self._late and self._late[0].t <= drill.now - self._lag_s:
             self._take(self._late.popleft())
@@ -121,6 +127,7 @@ class Eyes:
             roles=self._roles,
             rows=self._rows,
             book=self._book,
+            desk=self._desk,
             pack=self._pack,
             asks=self._asks,
             scenario=self._scenario,

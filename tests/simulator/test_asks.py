@@ -76,3 +76,14 @@ def test_groups_of_a_list_are_read_from_a_check_contains():
     assert ask.among("participants") == (("dept", "legal"), ("expert",))
     assert ask.among("to") == ()
     assert only({"kind": "exists", "row": REPORT}, "report.submit").among("participants") == ()
+
+
+def test_replies_are_signed_by_whom_the_plan_names_and_for_the_items_it_means():
+    row = {"type": ["reply.opinion", "reply.final"], "where": {"signers": ["dept_head"]}}
+    over = {"type": "sim.citizen_post", "where": {"needs_procedure": True}}
+    read = asks({"kind": "each", "over": over, "check": {"kind": "exists", "row": row}})
+
+    assert read.repliers == {"dept_head"}
+    assert (read.signed({"needs_procedure": True}), read.signed({})) == (True, False)
+    assert asks({"kind": "exists", "row": row}).signed({})
+    assert asks({"kind": "exists", "row": {"type": "reply.final"}}).repliers == frozenset()

@@ -47,3 +47,10 @@ def test_open_are_the_steps_without_an_ok_on_the_newest_version():
 
     assert (signed, edited) == (["lg"], ["dept_head", "lg"])
     assert len(PLAN["chains"]) == 2
+
+
+def test_reply_needs_those_whom_the_plan_asks_to_sign_replies():
+    filled = book("重大", kind="reply", addresses=["c"])
+    found = steps_of(plan(), filled, filled.draft("s", 1), {"lg_head", "pub_leader"})
+
+    assert [(step.step, step.by) for step in found] == [("lg", ("lg_head",))]

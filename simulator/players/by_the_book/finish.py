@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import HOUR, act, fields, heat, in_house, known, units
-from simulator.players.by_the_book.media import open_inquiries
+from simulator.players.by_the_book.media import waiting
 from simulator.players.look import Look
 
 AGAIN_AFTER_S = 4 * HOUR
@@ -29,7 +29,7 @@ def close(look: Look) -> Iterator[Act]:
     """Propose the end once it has been quiet for as long as the plan asks."""
     proposals = look.own("close.propose")
     recent = bool(proposals) and look.t - proposals[-1].t < AGAIN_AFTER_S
-    busy = open_inquiries(look) or any(not task.done for task in look.book.tasks.values())
+    busy = waiting(look) or any(not task.done for task in look.book.tasks.values())
     gathered = any(look.book.crowds.values())
     if known(look) and not recent and not busy and not gathered and _quiet(look):
         yield act(

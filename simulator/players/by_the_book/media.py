@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenarios.scenario import CitizenItem
 from simulator.asks import REPLIES
-from simulator.casebook import Inquiry, Item
+from simulator.casebook import Item
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import HOUR, act, asked, in_house, units
 from simulator.players.by_the_book.release import signed
@@ -36,9 +36,9 @@ def reply(look: Look) -> Iterator[Act]:
 
 def ask_leave(look: Look) -> Iterator[Act]:
     """Ask the leading group whether a reporter may be answered."""
-    for name, inquiry in look.book.inquiries.items():
+    for name in look.book.inquiries:
         asked = any(name in row.data["text"] for row in look.own("notify"))
-        if not inquiry.closed and not asked:
+        if name in waiting(look) and not asked:
             text = f"媒体申请采访（{name}），请领导小组审定是否接受。"
             yield act(look, "notify", to=in_house(look, "lg_head", "lg")[:1], text=text)
 
@@ -46,7 +46,8 @@ def ask_leave(look: Look) -> Iterator[Act]:
 def answer(look: Look) -> Iterator[Act]:
     """Accept with the approved text once there is leave; decline with a reason otherwise."""
     for name, inquiry in look.book.inquiries.items():
-        if inquiry.closed or inquiry.has("interview.accept") or inquiry.has("interview.decline"):
+        answered = inquiry.has("interview.accept") or inquiry.has("interview.decline")
+        if answered or name not in waiting(look):
             continue
         if inquiry.has("interview.authorise"):
             yield act(look, "interview.accept", inquiry=name, **_line(look, name))
@@ -123,6 +124,6 @@ def _line(look: Look, inquiry: str) -> dict[str, object]:
     return {key: release[0].data[key] for key in ("statement", "version")} if release else {}
 
 
-def open_inquiries(look: Look) -> list[Inquiry]:
-    """The reporters who are still waiting."""
-    return [inquiry for inquiry in look.book.inquiries.values() if not inquiry.closed]
+def waiting(look: Look) -> list[str]:
+    """The inquiries of reporters who are still waiting."""
+    return [name for name, inquiry in look.desk.inquiries.items() if not inquiry.closed]

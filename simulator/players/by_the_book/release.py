@@ -24,7 +24,7 @@ def draft(look: Look) -> Iterator[Act]:
     unit = next((role for role in drafters if in_house(look, role)), None)
     wait = 0 if unit in look.roles else UNIT_DRAFTS_WITHIN_S
     for model in look.scenario.statements:
-        if model.id not in look.book.statements and _can_be_said(look, model, look.t - wait):
+        if model.id not in look.desk.statements and _can_be_said(look, model, look.t - wait):
             yield _written(look, model, "draft.create", 1)
 
 

@@ -32,7 +32,7 @@ def detect(look: Look) -> Iterator[Act]:
 def preserve(look: Look) -> Iterator[Act]:
     """Save what must be preserved."""
     saved = {post for row in look.own("evidence.preserve") for post in row.data["posts"]}
-    gone = look.book.removed
+    gone = look.desk.removed
     new = [p.id for p in matter(look) if p.key and p.id not in saved and p.id not in gone]
     if new:
         yield act(look, "evidence.preserve", "monitor", posts=new)

@@ -1,4 +1,5 @@
 from simulator.drill import Drill
+from tests.simulator.asking import asking, begun
 from tests.simulator.colleagues.house import EVERYBODY, HANDLE, done, house, office
 from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import PLAN, STORY, plan, scenario
@@ -114,3 +115,44 @@ def test_first_word_is_not_said_twice():
     begun.advance_to(DAY)
 
     assert done(begun, "reply.initial") == []
+
+
+SIGNED = {
+    "kind": "each",
+    "over": {"type": "sim.citizen_post"},
+    "check": {
+        "kind": "exists",
+        "row": {"type": ["reply.opinion", "reply.final"], "where": {"signers": ["lg_head"]}},
+    },
+}
+
+
+def given(deadline, **item):
+    """An item given to the section by a plan that has every reply signed by the head."""
+    chains = [{**PLAN["chains"][1], "levels": ["一般", "重大"]}]
+    pack = asking(SIGNED, chains=chains)
+    drill = begun(pack, 2 * HOUR + 60, citizens=[{**STORY["citizens"][0], **item}], length="4d")
+    due = None if deadline is None else drill.journal.header.at(deadline)
+    office(drill, "task.assign", **{**HANDLE, "item": "c1", "deadline": due})
+    drill.advance_to(4 * DAY)
+    return [(row.by, row.type) for row in drill.journal if row.auto]
+
+
+def test_reply_that_the_plan_has_signed_is_signed_by_whom_it_names_and_sent_at_once():
+    assert given(6 * HOUR) == [
+        ("dept", "draft.create"),
+        ("lg_head", "sign"),
+        ("dept", "reply.opinion"),
+        ("dept", "task.feedback"),
+    ]
+    assert given(6 * HOUR) == given(5 * DAY) == given(None)
+
+
+def test_deadline_that_is_near_is_worked_to_at_any_hour():
+    chains = [{**PLAN["chains"][1], "levels": ["一般", "重大"]}]
+    drill = begun(asking(SIGNED, chains=chains), 2 * HOUR + 60)
+    due = drill.journal.header.at(6 * HOUR)
+    office(drill, "task.assign", **{**HANDLE, "item": "c1", "deadline": due})
+    drill.advance_to(6 * HOUR)
+
+    assert len(done(drill, "reply.opinion")) == 1

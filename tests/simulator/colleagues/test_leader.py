@@ -1,5 +1,6 @@
 import pytest
 
+from tests.simulator.asking import asking, begun
 from tests.simulator.colleagues.house import (
     VERIFY,
     done,
@@ -7,7 +8,7 @@ from tests.simulator.colleagues.house import (
     house,
     office,
 )
-from tests.simulator.stage import DAY, HOUR
+from tests.simulator.stage import DAY, HOUR, NOTICE
 from tests.simulator.story import STORY
 
 CROWD = {
@@ -53,6 +54,19 @@ def test_authorise_an_interview_when_they_were_asked_and_a_text_is_approved():
     assert asked() == [("lg_head", "q1")]
     assert asked(approved=False) == []
     assert asked(asks=False) == []
+
+
+def test_authorise_by_what_was_released_where_the_plan_has_no_approvals():
+    drill = begun(asking(chains=[]), HOUR + 60)
+    office(drill, "notify", to=["lg_head"], text="媒体申请采访")
+    office(drill, "draft.create", **NOTICE)
+    drill.advance_to(2 * HOUR)
+    before = done(drill, "interview.authorise")
+    office(drill, "publish", statement="s1", version=1, channels=["weiyan"])
+    drill.advance_to(3 * HOUR)
+
+    assert before == []
+    assert [d["inquiry"] for _, d in done(drill, "interview.authorise")] == ["q1"]
 
 
 def test_reporter_who_has_gone_is_not_authorised():

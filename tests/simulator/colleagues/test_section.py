@@ -94,7 +94,11 @@ def test_warned_and_notified_units_respond():
     office(begun, "notify", to=["dept", "local", "lg_head"], text="请关注")
     begun.advance_to(3 * HOUR)
 
-    assert [by for by, _ in done(begun, "warn.respond")] == ["dept"]
+    office(begun, "warn.issue", level="红色", to=["dept"])
+    begun.advance_to(4 * HOUR)
+
+    assert [by for by, _ in done(begun, "warn.respond")] == ["dept", "dept"]
+    assert [(by, d["code"]) for by, d in done(begun, "measure.do")] == [("dept", "preventive")]
     assert sorted(by for by, _ in done(begun, "monitor.note")) == ["dept", "local"]
 
 
