@@ -38,9 +38,10 @@ def ask_leave(look: Look) -> Iterator[Act]:
     """Ask the leading group whether a reporter may be answered."""
     for name in look.book.inquiries:
         asked = any(name in row.data["text"] for row in look.own("notify"))
-        if name in waiting(look) and not asked:
+        head = in_house(look, "lg_head", "lg")[:1]
+        if head and name in waiting(look) and not asked:
             text = f"媒体申请采访（{name}），请领导小组审定是否接受。"
-            yield act(look, "notify", to=in_house(look, "lg_head", "lg")[:1], text=text)
+            yield act(look, "notify", to=head, text=text)
 
 
 def answer(look: Look) -> Iterator[Act]:
