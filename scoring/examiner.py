@@ -158,6 +158,7 @@ def _finding(rule: Rule, verdict: Verdict, share: _Share, about: Attribution) ->
         clock=verdict.clock,
         evidence=verdict.evidence,
         stretch=verdict.stretch,
+        ran=verdict.ran,
         weight=share.weight,
         points=Fraction(_rounded(verdict.earned * share.cents), 100),
         max=Fraction(share.cents, 100),

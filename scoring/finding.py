@@ -116,8 +116,10 @@ class Finding:
 
     `limit_s` and `measured_s` are seconds on `clock`, days where the clock counts days.
     `evidence` are seqs of journal rows; `stretch` is the time, in seconds since StartEx,
-    in which something is absent. `points` and `max` are cents of the card's 100 as exact
-    fractions; `weight` is what the plan pack gives the obligation, 0 where it only reports.
+    in which something is absent; `ran` from when a limit ran to when it was answered, for charts
+    (the rows of evidence have it, so the JSON leaves it out). `points` and `max` are cents of the
+    card's 100 as exact fractions; `weight` is what the plan pack gives the obligation, 0 where it
+    only reports.
     `roles` and `persons` are the roles and accounts that it is about; automatic colleagues
     have a role but are no person. `original` is there where an evaluator changed the finding.
     """
@@ -137,6 +139,7 @@ class Finding:
     clock: Clock | None = None
     evidence: tuple[int, ...] = ()
     stretch: tuple[int, int] | None = None
+    ran: tuple[int, int] | None = None
     weight: int = 0
     points: Fraction = Fraction(0)
     max: Fraction = Fraction(0)

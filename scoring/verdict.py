@@ -20,7 +20,8 @@ class Verdict:
 
     `share` is the part of the points that is earned, in [0, 1]; None means what the status
     itself is worth. `stretch` is the time in which something is absent, in seconds since
-    StartEx. `limit_s` and `measured_s` are on `clock`.
+    StartEx. `limit_s` and `measured_s` are on `clock`; `ran` says from when the limit ran and when
+    it was answered, in seconds since StartEx.
     """
 
     status: Status
@@ -32,6 +33,7 @@ class Verdict:
     limit_s: int | None = None
     measured_s: int | None = None
     clock: Clock | None = None
+    ran: tuple[int, int] | None = None
 
     @property
     def earned(self) -> Fraction:

@@ -65,6 +65,7 @@ def _judged(
         limit_s=limit.full,
         measured_s=length,
         clock=Clock.NATURAL,
+        ran=gap,
     )
 
 

@@ -76,6 +76,7 @@ def _overdue(case: Case, params: Params, period: tuple[int, int], urges: list[Ro
         limit_s=limit.full,
         measured_s=waited if row else None,
         clock=Clock.NATURAL,
+        ran=(end, row.t) if row else None,
     )
 
 

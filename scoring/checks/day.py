@@ -55,6 +55,7 @@ def _answered(case: Case, params: Params, start: Moment, midnight: int, row: Row
         limit_s=midnight - start.t,
         measured_s=row.t - start.t,
         clock=Clock.CALENDAR_DAY,
+        ran=(start.t, row.t),
     )
 
 

@@ -57,6 +57,7 @@ def check(case: Case, params: Params) -> Verdict:
         limit_s=limit.full,
         measured_s=row.t - start.t,
         clock=Clock.NATURAL,
+        ran=(start.t, row.t),
     )
 
 

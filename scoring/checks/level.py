@@ -102,6 +102,7 @@ def _right(
         limit_s=limit.full,
         measured_s=measured,
         clock=limit.clock,
+        ran=(reign.start, max(row.t, reign.start)),
     )
 
 

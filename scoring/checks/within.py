@@ -112,6 +112,7 @@ def _judged(case: Case, params: Params, limit: Limit, start: Moment, row: Row) -
         limit_s=limit.full,
         measured_s=measured,
         clock=limit.clock,
+        ran=(start.t, row.t),
     )
 
 
@@ -126,6 +127,7 @@ def _halved(case: Case, params: Params, limit: Limit, start: Moment, row: Row) -
         limit_s=limit.full,
         measured_s=_measure(case, params, limit, start, row),
         clock=limit.clock,
+        ran=(start.t, row.t),
     )
 
 

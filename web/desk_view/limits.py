@@ -12,6 +12,7 @@ from scoring.scorecard import Scorecard
 from scoring.wording import amount
 from web.acts import BUTTONS, acts_named
 from web.desk_view.desk import Desk
+from web.due import due_at
 from web.words import Moment, about
 
 
@@ -86,14 +87,7 @@ def _due(desk: Desk, finding: Finding) -> int | None:
     """The moment at which the limit runs out, on its own clock."""
     if finding.limit_s is None or finding.stretch is None:
         return None
-    start, calendar = finding.stretch[0], desk.words.calendar
-    match finding.clock:
-        case Clock.WORKING_HOURS:
-            return calendar.after_open_seconds(start, finding.limit_s)
-        case Clock.WORKING_DAYS:
-            return calendar.end_of_working_day_after(start, finding.limit_s)
-        case _:
-            return start + finding.limit_s
+    return due_at(desk.words.calendar, finding.stretch[0], finding.limit_s, finding.clock)
 
 
 def _left(desk: Desk, finding: Finding, due: int) -> str:

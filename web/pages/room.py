@@ -6,6 +6,7 @@ from web import security
 from web.once import fresh_token
 from web.reading import may_read, read
 from web.review_view.doctrine import national_rules
+from web.review_view.limit_chart import limit_chart
 from web.review_view.shares import Who
 from web.review_view.shares import shares as shares_of
 from web.review_view.statements import releases, statement_view
@@ -52,6 +53,16 @@ def shares(drill_id: str) -> str:
     who = Who(review.reading.record, people.titles(), security.me())
     view = shares_of(review.card, review.words, who, request.args.get("by", ""))
     return render_template("review/shares.html", room=review.room, view=view)
+
+
+@pages.get("/drills/<drill_id>/limits")
+def limits(drill_id: str) -> str:
+    """Every obligation with a limit as a bar on the time axis."""
+    review = _review(drill_id, "limits")
+    chart = limit_chart(
+        review.card, review.words, review.reading.moment.t, request.args.get("hours", "")
+    )
+    return render_template("review/limits.html", room=review.room, view=chart)
 
 
 @pages.get("/drills/<drill_id>/rulings")

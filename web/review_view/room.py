@@ -13,6 +13,7 @@ PAGES = (
     ("review.card", "评分表"),
     ("room.statements", "回应质量"),
     ("room.doctrine", "国家要求"),
+    ("room.limits", "时限图"),
     ("room.shares", "分类汇总"),
     ("room.rulings", "改判与申诉"),
 )
