@@ -8,6 +8,7 @@ from simulator.players.by_the_book.desk import (
     asked,
     doer,
     fields,
+    highest,
     in_house,
     known,
     level,
@@ -63,10 +64,9 @@ def warn(look: Look) -> Iterator[Act]:
     if not known(look) or not asks or not units(look):
         return
     grading = look.pack.warnings or look.pack.levels
-    ranks = [one.id for one in grading]
-    wanted = level(look, grading)
-    issued = [row.data["level"] for row in look.own("warn.issue")]
-    if not issued or ranks.index(wanted) > max(map(ranks.index, issued)):
+    last = next((row.data["level"] for row in reversed(look.own("warn.issue"))), None)
+    wanted = highest(look, grading, last)
+    if wanted != last:
         yield act(look, "warn.issue", doer(look, asks[0]), level=wanted, to=units(look))
 
 

@@ -123,14 +123,18 @@ class Reading:
         return {"incident": about, "severe": severe}
 
 
-def level(look: Look, grading: Sequence[Level] = ()) -> str:
-    """The level that the plan's own criteria give by what can be seen, of one of its gradings."""
-    levels = grading or look.pack.levels
+def level(look: Look) -> str:
+    """The level that the plan's own criteria give by what can be seen, none below the one set."""
+    return highest(look, look.pack.levels, look.book.graded)
+
+
+def highest(look: Look, grading: Sequence[Level], least: str | None) -> str:
+    """The highest level of a grading whose criteria hold, or the one that holds already."""
     reading = Reading(look)
-    for one in reversed(levels):
-        if one.when is not None and one.when.holds(reading):
+    for one in reversed(grading):
+        if one.id == least or (one.when is not None and one.when.holds(reading)):
             return one.id
-    return levels[0].id
+    return grading[0].id
 
 
 def asked(look: Look, *types: str) -> list[Ask]:

@@ -1,0 +1,62 @@
+"""Is a plan that is worked by the book marked as such, and one that is not as well?"""
+
+import pytest
+
+from scenarios.load import load_pack, load_scenario
+from scoring.scorecard import score
+from simulator.drill import Drill, solo_seats
+from simulator.headless import play
+from simulator.players import PLAYERS
+
+STORY = load_scenario("canteen-poisoning")
+DEFECTS = {"missed", "violated"}
+HOUR = 3_600
+
+
+def card(plan, player, seed, until=STORY.length + 1):
+    """The scorecard of one played drill, and how many acts were refused."""
+    pack = load_pack(plan)
+    seats = solo_seats(STORY)
+    drill = Drill(STORY, pack, seed, occupied=frozenset(seats))
+    refused = play(drill, PLAYERS[player], seats, until)
+    return score(pack, drill.journal), refused
+
+
+def faults(result):
+    return [one.id for one in result.findings if one.status in DEFECTS]
+
+
+@pytest.mark.parametrize("plan", ["network-risk", "taobei"])
+def test_first_hours_by_the_book_leave_nothing_undone(plan):
+    result, refused = card(plan, "by-the-book", 3, 8 * HOUR)
+
+    assert (faults(result), refused, result.capped_by) == ([], 0, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 4, 9])
+@pytest.mark.parametrize("plan", ["network-risk", "taobei", "template-county", "nanning-2017"])
+def test_drill_by_the_book_is_worth_its_marks(plan, seed):
+    result, refused = card(plan, "by-the-book", seed)
+
+    assert (faults(result), refused) == ([], 0)
+    assert result.total >= 98
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", ["network-risk", "taobei", "template-county", "nanning-2017"])
+def test_silence_and_haste_are_worth_little(plan):
+    silent, _ = card(plan, "silent", 2)
+    hasty, _ = card(plan, "reckless", 2)
+
+    assert silent.total <= 10
+    assert hasty.total < 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("plan", "least"), [("network-risk", 60), ("nanning-2017", 60)])
+def test_slow_official_does_everything_late_and_nothing_impossible(plan, least):
+    result, refused = card(plan, "slow", 2)
+
+    assert refused == 0
+    assert least <= result.total <= 80
