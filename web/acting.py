@@ -1,6 +1,6 @@
 """From a sent form to a row of the journal, or back to the form with what was wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -18,7 +18,7 @@ from web.desk_view.options import (
 )
 from web.form_view import FormView, Refusal, Typed, form_view, refusal_of, typed_of
 from web.forms import clean, read
-from web.inputs import Choice, Options, inputs
+from web.inputs import PREFIX, Choice, Options, inputs
 from web.live import LiveDrills
 from web.once import fresh_token, token_of
 from web.sitting import Sitting
@@ -45,7 +45,7 @@ def blank(desk: Desk, act_type: str, args: MultiDict[str, str]) -> FormView:
         act_type: A type that seats write.
         args: The address bar; keys with the names of inputs fill them.
     """
-    options = options_of(desk)
+    options = options_of(desk, _posts_in(args))
     typed = {**_told(act_type, args, options), **_given(desk, act_type, args.get(OF, ""), options)}
     who = _who(desk, act_type, typed, args.get(ROLE, ""))
     return form_view(act_type, options, typed, who=who, token=fresh_token())
@@ -64,7 +64,7 @@ def enter(live: LiveDrills, sitting: Sitting, act_type: str, sent: MultiDict[str
         StoreError: If the act could not be saved.
     """
     desk = sitting.desk
-    options = options_of(desk)
+    options = options_of(desk, _posts_in(sent))
     filled = read(act_type, sent, options)
     who = _who(desk, act_type, filled.typed, sent.get(ROLE, ""))
     if filled.errors:
@@ -85,6 +85,12 @@ def enter(live: LiveDrills, sitting: Sitting, act_type: str, sent: MultiDict[str
         faults: tuple[Mapping[str, str], Refusal] = ({}, refusal_of(error))
         form = form_view(act_type, options, typed, who=who, token=fresh_token(), faults=faults)
         return Outcome(None, form, 409)
+
+
+def _posts_in(sent: MultiDict[str, str]) -> Iterator[str]:
+    """The posts that the address bar or a form names."""
+    for name in ("posts", "post"):
+        yield from (*sent.getlist(name), *sent.getlist(PREFIX + name))
 
 
 def _who(desk: Desk, act_type: str, typed: Typed, wanted: str) -> tuple[tuple[Choice, ...], str]:

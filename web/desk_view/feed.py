@@ -72,7 +72,7 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
     page = older[-SHOWN:][::-1]
     days = day_breaks([desk.words.moment(sight.t).day for sight in page], desk.now.day)
     removed = {s.data["post"] for s in desk.view.rows("sim.removed")}
-    marks = _marks(desk)
+    marks = marks_of(desk)
     return Feed(
         items=tuple(
             replace(_item(sight, desk, removed, marks), day=day)
@@ -150,7 +150,7 @@ def _sources(desk: Desk, current: str) -> tuple[Source, ...]:
     return tuple(Source(key, title, key == current) for key, title in pairs)
 
 
-def _marks(desk: Desk) -> Mapping[str, tuple[str, ...]]:
+def marks_of(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     """What the team did with each post, in words."""
     marks: dict[str, dict[str, str]] = defaultdict(dict)
     for sight in desk.view.rows(

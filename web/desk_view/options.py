@@ -1,6 +1,6 @@
 """What can be chosen in the forms of one desk now: roles, posts, facts, statements and so on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, MEASURES, ROLES
@@ -9,6 +9,7 @@ from simulator.entry import Data
 from web.desk_view.cases import cases
 from web.desk_view.desk import Desk
 from web.desk_view.facts import known_facts
+from web.desk_view.murmur import ordinary_choices
 from web.desk_view.statements import step_title
 from web.inputs import DRAFT_MARK, Choice, Options
 from web.row_view import statement_name
@@ -23,8 +24,12 @@ OUTSIDE = (
 _COMMON_CODES = ("preventive", "resolve", "file_case", "discipline", "force")
 
 
-def options_of(desk: Desk) -> Options:
+def options_of(desk: Desk, named: Iterable[str] = ()) -> Options:
     """Gather what can be chosen.
+
+    Args:
+        desk: Who chooses.
+        named: Ids of posts that were chosen already; ordinary ones are listed only then.
 
     Every list holds what the desk can see and no more; an empty one means there is nothing yet.
     """
@@ -33,7 +38,7 @@ def options_of(desk: Desk) -> Options:
     choices = {
         "roles": _roles(desk),
         "levels": tuple((level.id, level.title or level.id) for level in desk.words.pack.levels),
-        "posts": tuple(_posts(desk)),
+        "posts": (*_posts(desk), *ordinary_choices(desk, named)),
         "facts": tuple((fact.id, fact.text) for fact in known),
         "causes": tuple((fact.id, fact.text) for fact in known),
         "channels": _channels(desk),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from scenarios.vocabulary import MODES
 from scoring.scorecard import Scorecard
+from simulator.murmur import Wanted, is_ordinary
 from web.acts import BUTTONS, Phase, menu
 from web.desk_view.board import Board, board
 from web.desk_view.cases import Cases, cases
@@ -15,11 +16,12 @@ from web.desk_view.feed import Feed, feed
 from web.desk_view.heat import MARKED, Heat, heat
 from web.desk_view.inbox import Letter, LogLine, inbox, log
 from web.desk_view.limits import Limits, limits
+from web.desk_view.murmur import Lines, murmurs
 from web.desk_view.statements import Statement, statements
 from web.form_view import FormView
 from web.words import Moment
 
-WATCHES = (("feed", "网上动态"), ("hot", "热搜榜"), ("heat", "热度"))
+WATCHES = (("feed", "网上动态"), ("murmur", "网友发言"), ("hot", "热搜榜"), ("heat", "热度"))
 VIEWS = (
     ("inbox", "收件"),
     ("cases", "待办"),
@@ -44,6 +46,8 @@ class Query:
     p: str = ""
     q: str = ""
     before: str = ""
+    track: str = ""
+    stance: str = ""
     view: str = "inbox"
     statement: str = ""
     act: str = ""
@@ -62,7 +66,7 @@ class Query:
             if args.get("pane")
             else ("act" if query.act else "work"),
             act=query.act if query.act in BUTTONS else "",
-            before=query.before if query.before.isdecimal() else "",
+            before=query.before if _is_place(query.before) else "",
         )
 
     def link(self, **changes: str) -> str:
@@ -71,6 +75,11 @@ class Query:
         plain = asdict(Query()) | {"pane": ""}
         told = {name: value for name, value in state.items() if value and value != plain.get(name)}
         return f"?{urlencode(told)}" if told else "?"
+
+
+def _is_place(before: str) -> bool:
+    """Whether a page can begin there: behind a row, or behind an ordinary post."""
+    return (before.isascii() and before.isdecimal()) or is_ordinary(before)
 
 
 def _one_of(value: str, known: tuple[tuple[str, str], ...]) -> str:
@@ -97,6 +106,7 @@ class Watch:
     feed: Feed | None = None
     board: Board | None = None
     heat: Heat | None = None
+    murmur: Lines | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,10 @@ def watch_of(desk: Desk, query: Query) -> Watch:
     if query.watch == "heat":
         metrics = list(desk.view.rows("sim.metric"))
         return Watch(heat=heat(metrics, list(desk.view.rows(*MARKED)), desk.words))
-    before = int(query.before) if query.before else None
+    if query.watch == "murmur":
+        wanted = Wanted(query.p, query.track, query.stance)
+        return Watch(murmur=murmurs(desk, wanted, query.before))
+    before = int(query.before) if query.before.isdecimal() else None
     return Watch(feed=feed(desk, query.p, query.q, before))
 
 

@@ -27,7 +27,7 @@ function addressOf(changes, into) {
   query.set("pane", into.replace("pane-", ""));
   return `${location.pathname}?${query}`;
 }
-const KEPT = ["watch", "p", "q", "view", "statement", "act"];
+const KEPT = ["watch", "p", "q", "track", "stance", "view", "statement", "act"];
 
 function open(address, into) {
   history.pushState({}, "", address);

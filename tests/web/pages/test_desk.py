@@ -256,7 +256,8 @@ def test_urgent_letters_are_announced_once(office, later):
 @pytest.mark.parametrize(
     "query",
     [
-        "watch=hot", "watch=heat", "view=cases", "view=facts", "view=log", "view=statements",
+        "watch=hot", "watch=heat", "watch=murmur", "watch=murmur&before=u~a~b~0",
+        "view=cases", "view=facts", "view=log", "view=statements",
         "watch=x&view=y&act=z&before=w&p=q&pane=v", "before=99999999999999999999",
         "act=draft.edit&of=s9", "act=sign&draft=s1%231&step=legal", "q=%00%ff",
     ],
@@ -363,3 +364,18 @@ def test_in_a_team_the_pace_is_the_instructors(sign_in, conduct):
     record = conduct(person.account)
 
     assert "/pace/" not in person.get(f"/drills/{record.id}/desk").text
+
+
+def test_an_ordinary_post_can_be_kept_as_evidence(office, later):
+    later(180)
+
+    page = office.get(f"{office.desk}?watch=murmur").text
+    post = re.search(r'value="(u~[^"]+)"', page)[1]
+    form = office.get(f"{office.desk}?act=evidence.preserve&posts={post}").text
+    done = file(office, "evidence.preserve", posts=[post])
+
+    assert "不满" in page
+    assert re.search(rf'value="{post}"[^>]* checked', form)
+    assert done.status_code == 302
+    assert rows(office, "evidence.preserve")[-1]["posts"] == [post]
+    assert "已固证" in office.get(f"{office.desk}?watch=feed&q=").text

@@ -1,0 +1,172 @@
+"""What ordinary people write, found when somebody looks: a page of it, and single posts by id."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from threading import Lock
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
+
+from scenarios.template import render
+from simulator.journal import Journal
+from simulator.murmur import Murmur, Murmured, Wanted, is_ordinary
+from simulator.topic import MATTER
+from web.desk_view.desk import Desk
+from web.desk_view.feed import marks_of
+from web.words import Moment, cut, day_breaks
+
+SHOWN = 50
+"""Posts on one page."""
+
+STANCES = MappingProxyType(
+    {
+        "question": "询问",
+        "anger": "不满",
+        "doubt": "质疑",
+        "victim": "诉求",
+        "witness": "目击",
+        "support": "理性",
+        "rumour": "传言",
+        "hype": "引流",
+    }
+)
+"""How the monitor's tool labels what people write."""
+
+_READ = ("sim.metric", "sim.rumour", "sim.fact", "publish", "presser.hold")
+_RELEASE, _REPORT = "official:", "report:"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ordinary post; `bare` where it only passes something on."""
+
+    post: str
+    author: str
+    source: str
+    stance: str
+    text: str
+    bare: bool
+    moment: Moment
+    day: str
+    """Its day where that differs from the line above, else empty."""
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter."""
+
+    key: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A page of ordinary posts, newest first; `before` leads to the next page."""
+
+    lines: tuple[Line, ...]
+    platforms: tuple[Choice, ...]
+    tracks: tuple[Choice, ...]
+    stances: tuple[Choice, ...]
+    total: int
+    before: str
+    newest: int
+
+
+def murmurs(desk: Desk, wanted: Wanted, before: str = "") -> Lines:
+    """A page of what ordinary people write.
+
+    Args:
+        desk: Whose desk it is.
+        wanted: The filters; values that do not exist leave them open.
+        before: The id of the last post of the page before; empty for the first page.
+    """
+    murmur = _murmur_of(desk)
+    tracks = tuple(_tracks(desk, murmur))
+    wanted = Wanted(
+        _known(wanted.platform, desk.words.scenario.platforms),
+        _known(wanted.track, dict(tracks)),
+        _known(wanted.stance, STANCES),
+    )
+    found = murmur.newest(wanted, SHOWN + 1, before)
+    page = found[:SHOWN]
+    days = day_breaks([desk.words.moment(one.place.t).day for one in page], desk.now.day)
+    marks = marks_of(desk)
+    platforms = ((key, part.title) for key, part in desk.words.scenario.platforms.items())
+    return Lines(
+        lines=tuple(
+            replace(_line(desk, one, marks.get(one.place.post, ())), day=day)
+            for one, day in zip(page, days, strict=True)
+        ),
+        platforms=_choices(platforms, wanted.platform),
+        tracks=_choices(tracks, wanted.track),
+        stances=_choices(STANCES.items(), wanted.stance),
+        total=murmur.total(wanted),
+        before=page[-1].place.post if len(found) > SHOWN else "",
+        newest=len(desk.view.journal),
+    )
+
+
+def ordinary_choices(desk: Desk, posts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Of these ids those of ordinary posts that are not on record, each with its words."""
+    known = {str(sight.data["post"]) for sight in desk.view.rows("sim.post")}
+    for post in dict.fromkeys(posts):
+        found = _murmur_of(desk).find(post) if is_ordinary(post) and post not in known else None
+        if found is not None:
+            platform = desk.words.platform(found.place.platform)
+            yield post, f"{platform} {found.author}：{cut(found.shown)}"
+
+
+def _line(desk: Desk, one: Murmured, marks: tuple[str, ...]) -> Line:
+    return Line(
+        post=one.place.post,
+        author=one.author,
+        source=desk.words.platform(one.place.platform),
+        stance=STANCES[one.place.stance],
+        text=one.shown,
+        bare=not one.text,
+        moment=desk.words.moment(one.place.t),
+        day="",
+        marks=marks,
+    )
+
+
+def _known(value: str, known: Iterable[str]) -> str:
+    return value if value in known else ""
+
+
+def _choices(pairs: Iterable[tuple[str, str]], current: str) -> tuple[Choice, ...]:
+    return tuple(Choice(key, title, key == current) for key, title in (("", "全部"), *pairs))
+
+
+def _tracks(desk: Desk, murmur: Murmur) -> Iterator[tuple[str, str]]:
+    """The tracks whose name this desk can know, the most talked about first."""
+    seen = {str(sight.data["rumour"]) for sight in desk.view.rows("sim.rumour")}
+    topics = desk.words.scenario.topics
+    for track in murmur.tracks():
+        rest = track.partition(":")[2]
+        if track == MATTER and topics:
+            yield track, render(topics[0], desk.words.scenario.slots)
+        elif track in seen:
+            yield track, f"传言：{desk.words.thing(track)}"
+        elif track.startswith(_RELEASE):
+            yield track, f"对发布的议论：{rest.partition(':')[0]}"
+        elif track.startswith(_REPORT):
+            outlet, _, number = rest.partition(":")
+            yield track, f"对报道的议论：{desk.words.outlet(outlet)} {number}".rstrip()
+
+
+_KEPT: WeakKeyDictionary[Journal, tuple[tuple[int, ...], Murmur]] = WeakKeyDictionary()
+_DOOR = Lock()
+
+
+def _murmur_of(desk: Desk) -> Murmur:
+    """The posts up to now; read anew only when rows have come that change what is said."""
+    journal, t = desk.view.journal, desk.view.t
+    state = tuple(sum(row.t <= t for row in journal.of(name)) for name in _READ)
+    with _DOOR:
+        known = _KEPT.get(journal)
+        if known is None or known[0] != state:
+            known = (state, Murmur(desk.words.scenario, journal, t))
+            _KEPT[journal] = known
+    return known[1]
