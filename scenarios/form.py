@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenarios.vocabulary import ENTRY_TYPES, ROLES, Field, Kind
 
@@ -21,9 +21,10 @@ def is_sound(row_type: str, data: Mapping[str, Any]) -> bool:
     """Whether the data of a row have the form of its type; missing fields are no fault here."""
     tests = _FIELD_TESTS[row_type]
     for name, value in data.items():
-        test = tests.get(name)
-        if test is not None and not test(value):
-            return False
+        if name in tests:
+            plain, test = tests[name]
+            if type(value) is not plain and not test(value):
+                return False
     return True
 
 
@@ -35,8 +36,7 @@ def faults(row_type: str, data: Mapping[str, Any]) -> Iterator[str]:
     """
     tests = _FIELD_TESTS[row_type]
     for name, value in data.items():
-        test = tests.get(name)
-        if test is not None and not test(value):
+        if name in tests and not tests[name].test(value):
             yield f"data.{name}：{_fault(_field(row_type, name), value)}"
 
 
@@ -78,11 +78,11 @@ def _is_roles(value: object) -> bool:
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return type(value) is int and value >= 0
 
 
 def _is_seq(value: object) -> bool:
-    return _is_count(value) and value != 0
+    return type(value) is int and value > 0
 
 
 def _is_seqs(value: object) -> bool:
@@ -139,6 +139,16 @@ _TESTS: Mapping[Kind, tuple[str, Callable[[object], bool]]] = MappingProxyType(
 )
 
 
+_PLAIN: Mapping[Kind, type] = MappingProxyType(
+    {
+        **dict.fromkeys((Kind.TEXT, Kind.LONG_TEXT, Kind.POST, Kind.FACT), str),
+        Kind.YES_NO: bool,
+        Kind.OBJECT: dict,
+    }
+)
+"""Kinds for which the type of a value says all."""
+
+
 def _test_of(spec: Field) -> Callable[[object], bool]:
     """What a value of this field must satisfy; a field that may be absent may be null."""
     choices = frozenset(choice for choice, _ in spec.choices)
@@ -146,9 +156,21 @@ def _test_of(spec: Field) -> Callable[[object], bool]:
     return test if spec.required else lambda v: v is None or test(v)
 
 
-_FIELD_TESTS: Mapping[str, Mapping[str, Callable[[object], bool]]] = MappingProxyType(
+class _FieldTest(NamedTuple):
+    """How the values of a field are tested; those of the `plain` type always pass."""
+
+    plain: type | None
+    test: Callable[[object], bool]
+
+
+def _field_test(spec: Field) -> _FieldTest:
+    plain = None if spec.choices else _PLAIN.get(spec.kind)
+    return _FieldTest(plain, _test_of(spec))
+
+
+_FIELD_TESTS: Mapping[str, Mapping[str, _FieldTest]] = MappingProxyType(
     {
-        name: MappingProxyType({spec.name: _test_of(spec) for spec in entry_type.fields})
+        name: {spec.name: _field_test(spec) for spec in entry_type.fields}
         for name, entry_type in ENTRY_TYPES.items()
     }
 )

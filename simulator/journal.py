@@ -19,6 +19,9 @@ FORMAT = 1
 """The journal format this program writes."""
 
 
+_ORDER = "序号从 1 起逐条加 1，时间不能倒退"
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The first line: what this drill was.
@@ -77,9 +80,9 @@ class Journal:
             JournalError: If its seq is not the next one or its time lies before the last row.
         """
         if entry.seq != len(self._entries) + 1:
-            raise JournalError(f"第 {len(self._entries)} 条之后是第 {entry.seq} 条")
+            raise JournalError(f"第 {len(self._entries)} 条之后是第 {entry.seq} 条", hint=_ORDER)
         if self._entries and entry.t < self._entries[-1].t:
-            raise JournalError(f"第 {entry.seq} 条的时间早于上一条")
+            raise JournalError(f"第 {entry.seq} 条的时间早于上一条", hint=_ORDER)
         self._entries.append(entry)
         self._by_type.setdefault(entry.type, []).append(entry)
 

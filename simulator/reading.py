@@ -5,13 +5,10 @@ Whatever bytes come in, the answer is a journal or a `JournalError` that names f
 Source: the journal format, sections 1, 2 and 6.10.
 """
 
-import json
-import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from scenarios.errors import DrillError, JournalError, JournalTooNew, Place
 from scenarios.form import faults, is_sound
@@ -19,14 +16,14 @@ from scenarios.units import DrillTime, parse_duration
 from scenarios.vocabulary import AUTHORS, ENTRY_TYPES, MODES, PLATFORM_KINDS, ROLES
 from simulator.calendar import Calendar
 from simulator.entry import NOTHING, Data, Entry
-from simulator.journal import FORMAT, Header, Journal, dumps
+from simulator.journal import FORMAT, Header, Journal
+from simulator.lines import read_line, read_lines
 
 _KNOWN = frozenset({"seq", "at", "by", "type", "data", "user", "auto", "because"})
 _BY = frozenset({*ROLES, *AUTHORS})
 _TEXT, _YES_NO, _WHOLE = ((str, type(None)), (bool, type(None)), (int, type(None)))
 _NEEDED = 5
 """The keys that every row has."""
-_MAX_LINE = 1_000_000
 _OFFICE_HOURS = ("09:00-12:00", "13:00-17:00")
 
 
@@ -45,15 +42,16 @@ def read_journal(content: bytes, file: str) -> Journal:
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip()]
     if not numbered:
         _fail(Place(file, 1), "文件是空的", "过程记录的第一行是表头")
-    first, rest = numbered[0], numbered[1:]
-    header = read_header(read_line(first[1], file, first[0]), file, first[0])
-    journal = Journal(header)
-    for number, line in rest:
-        entry = _entry(read_line(line, file, number), header, file, number)
+    (first, head), *rest = numbered
+    header = read_header(read_line(head, file, first), file, first)
+    rows = read_lines([line for _, line in rest])
+    journal, moments = Journal(header), _Moments(header.starts_at)
+    for place, (number, line) in enumerate(rest):
+        raw = read_line(line, file, number) if rows is None else rows[place]
         try:
-            journal.append(entry)
+            journal.append(_entry(raw, moments))
         except JournalError as error:
-            _fail(Place(file, number), error.message, "序号从 1 起逐条加 1，时间不能倒退")
+            raise JournalError(error.message, Place(file, number), error.hint) from None
     return journal
 
 
@@ -73,7 +71,13 @@ def read_header(raw: Data, file: str = "header", line: int = 1) -> Header:
     for key, test, wanted in _HEADER:
         if not test(raw.get(key)):
             _fail(place, f"表头的 {key} 是 {_shown(raw.get(key))}", f"应为{wanted}")
-    starts_at = _time(raw["starts_at"], file, line)
+    starts_at = _moment(raw["starts_at"])
+    if starts_at is None:
+        _fail(
+            place,
+            f"表头的 starts_at 是 {_shown(raw['starts_at'])}",
+            "写成 2026-09-18T16:00:00+08:00",
+        )
     office_hours = tuple(raw.get("office_hours") or _OFFICE_HOURS)
     _check_hours(starts_at, office_hours, place)
     return Header(
@@ -90,107 +94,69 @@ def read_header(raw: Data, file: str = "header", line: int = 1) -> Header:
     )
 
 
-def read_line(line: bytes, file: str, number: int) -> Data:
-    """One line of JSON Lines as an object, strictly.
+class _Moments(dict[str, DrillTime]):
+    """Drill time by how a row writes it; rows of one second come in bunches."""
+
+    def __init__(self, starts_at: datetime) -> None:
+        super().__init__()
+        self._starts_at = starts_at
+
+    def __missing__(self, at: str) -> DrillTime:
+        """Work it out.
+
+        Raises:
+            JournalError: If it is no time, before StartEx, or not a whole second.
+        """
+        since = (_moment(at) or _no_time(at)) - self._starts_at
+        if since < timedelta(0):
+            raise JournalError(f"at {_shown(at)} 早于 starts_at", hint="改正时间")
+        if since.microseconds:
+            raise JournalError(f"at {_shown(at)} 有不足一秒的部分", hint="写到整秒")
+        self[at] = DrillTime(since.days * 86_400 + since.seconds)
+        return self[at]
+
+
+def _entry(raw: Data, moments: _Moments) -> Entry:
+    """A row with types.
 
     Raises:
-        JournalError: If it is no object, or has duplicate keys, NaN or half a character.
+        JournalError: If a part of it is missing or wrong; without a place.
     """
-    if len(line) > _MAX_LINE:
-        _fail(Place(file, number), f"这一行有 {len(line)} 字节", f"每行最多 {_MAX_LINE} 字节")
-    try:
-        text = line.decode("utf-8").strip(" \t\r")
-        value, end = _JSON.raw_decode(text)
-    except (ValueError, RecursionError) as error:
-        _fail(Place(file, number), f"不是正确的 JSON：{_reason(error)}", "每行一个 JSON 对象")
-    if end != len(text):
-        _fail(Place(file, number), f"第 {end + 1} 列起有多余的内容", "每行一个 JSON 对象")
-    if not isinstance(value, dict):
-        _fail(Place(file, number), "不是 JSON 对象", "每行一个 JSON 对象")
-    if b"\\u" in line and not _encodes(value):
-        _fail(Place(file, number), "有半个代理字符", "直接写这个字符")
-    return value
-
-
-def _reason(error: ValueError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "嵌套太深"
-    if isinstance(error, UnicodeDecodeError):
-        return f"第 {error.start + 1} 个字节不是 UTF-8"
-    if isinstance(error, json.JSONDecodeError):
-        return f"第 {error.colno} 列读不下去"
-    return str(error)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"键 {twice!r} 重复")
-    return found
-
-
-def _not_a_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} 不是 JSON 的数")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} 太大")
-    return number
-
-
-_JSON = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_constant=_not_a_number, parse_float=_finite
-)
-"""One decoder for all lines: to make one takes as long as to read a line."""
-
-
-def _encodes(value: Data) -> bool:
-    try:
-        dumps(value).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _entry(raw: Data, header: Header, file: str, line: int) -> Entry:
     if not _is_row(raw) or not is_sound(raw["type"], raw["data"]):
-        _fail(Place(file, line), *_fault(raw))
-    t = _drill_time(raw.get("at"), header, file, line)
-    known = _NEEDED + ("user" in raw) + ("auto" in raw) + ("because" in raw)
-    return Entry(
-        raw["seq"],
-        t,
-        raw["by"],
-        raw["type"],
-        raw["data"],
-        raw.get("user"),
-        raw.get("auto") or False,
-        raw.get("because"),
-        NOTHING if len(raw) == known else _others(raw),
-    )
+        message, hint = _fault(raw)
+        raise JournalError(message, hint=hint)
+    needed = raw["seq"], moments[raw["at"]], raw["by"], raw["type"], raw["data"]
+    if len(raw) == _NEEDED:
+        return Entry(*needed, None, False, None, NOTHING)  # noqa: FBT003 -- names cost a quarter
+    user, auto, because = raw.get("user"), raw.get("auto") or False, raw.get("because")
+    return Entry(*needed, user, auto, because, _others(raw))
 
 
 def _others(raw: Data) -> Data:
-    return MappingProxyType({key: value for key, value in raw.items() if key not in _KNOWN})
+    """The keys that no row needs to have."""
+    others = {key: value for key, value in raw.items() if key not in _KNOWN}
+    return MappingProxyType(others) if others else NOTHING
 
 
 def _is_row(raw: Data) -> bool:
     """Whether the keys of a row are as `_ROW` wants them; written out, since every row asks."""
     by, row_type = raw.get("by"), raw.get("type")
-    return (
+    needed = (
         type(raw.get("seq")) is int
         and type(by) is str
         and by in _BY
         and type(row_type) is str
         and row_type in ENTRY_TYPES
         and type(raw.get("data")) is dict
-        and type(raw.get("user")) in _TEXT
-        and type(raw.get("auto")) in _YES_NO
-        and type(raw.get("because")) in _WHOLE
+        and type(raw.get("at")) is str
+    )
+    return needed and (
+        len(raw) == _NEEDED
+        or (
+            type(raw.get("user")) in _TEXT
+            and type(raw.get("auto")) in _YES_NO
+            and type(raw.get("because")) in _WHOLE
+        )
     )
 
 
@@ -216,6 +182,7 @@ def _is_whole(value: object) -> bool:
 
 _ROW: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("seq", _is_whole, "从 1 起逐条编号"),
+    ("at", lambda v: isinstance(v, str), "写成 2026-09-18T16:00:00+08:00"),
     ("by", _is_author, "写角色代号、world 或 director"),
     ("type", _is_row_type, "写过程记录格式里的类型，见 docs/journal-format.md"),
     ("data", lambda v: isinstance(v, dict), "写对象，没有内容写 {}"),
@@ -223,24 +190,6 @@ _ROW: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("auto", lambda v: v is None or isinstance(v, bool), "写 true 或 false，或删去"),
     ("because", lambda v: v is None or _is_whole(v), "写引起它的记录的序号，或删去"),
 )
-
-
-def _drill_time(value: object, header: Header, file: str, line: int) -> DrillTime:
-    since = _since(value, header.starts_at) if isinstance(value, str) else None
-    if since is None:
-        _no_time(value, file, line)
-    if since < timedelta(0):
-        _fail(Place(file, line), f"at {value!r} 早于 starts_at", "改正时间")
-    if since.microseconds:
-        _fail(Place(file, line), f"at {value!r} 有不足一秒的部分", "写到整秒")
-    return DrillTime(since.days * 86_400 + since.seconds)
-
-
-@lru_cache(maxsize=4096)
-def _since(at: str, starts_at: datetime) -> timedelta | None:
-    """How long after StartEx; None for what is no time. Rows of one second come in bunches."""
-    moment = _moment(at)
-    return None if moment is None else moment - starts_at
 
 
 def _moment(at: object) -> datetime | None:
@@ -251,12 +200,9 @@ def _moment(at: object) -> datetime | None:
     return moment if moment is None or moment.tzinfo else None
 
 
-def _time(value: object, file: str, line: int) -> datetime:
-    return _moment(value) or _no_time(value, file, line)
-
-
-def _no_time(value: object, file: str, line: int) -> NoReturn:
-    _fail(Place(file, line), f"{_shown(value)} 不是带时区的时间", "写成 2026-09-18T16:00:00+08:00")
+def _no_time(value: object) -> NoReturn:
+    hint = "写成 2026-09-18T16:00:00+08:00"
+    raise JournalError(f"{_shown(value)} 不是带时区的时间", hint=hint)
 
 
 def _settings(raw: Mapping[str, object], place: Place) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from scenarios.errors import DrillError, Place
 from scenarios.units import DrillTime, parse_duration
 from scenarios.vocabulary import ENTRY_TYPES, ROLES, Writer
 from simulator.entry import Act, Data
-from simulator.reading import read_line
+from simulator.lines import read_line
 
 _HINT = '每行写 {"at": "2026-09-18T16:40:00+08:00", "by": "lg_office", "type": …, "data": {…}}'
 

@@ -83,11 +83,11 @@ def test_journal_written_and_read_again_is_the_same_text():
         (({**HEADER, "plan": ""},), "run.jsonl:1", "表头的 plan 是 ''"),
         (({**HEADER, "seed": 1.5},), "run.jsonl:1", "表头的 seed 是 1.5"),
         (({**HEADER, "mode": "quiz"},), "run.jsonl:1", "表头的 mode 是 'quiz'"),
-        (({**HEADER, "starts_at": "today"},), "run.jsonl:1", "'today' 不是带时区的时间"),
+        (({**HEADER, "starts_at": "today"},), "run.jsonl:1", "表头的 starts_at 是 'today'"),
         (
             ({**HEADER, "starts_at": "2026-09-18T16:00:00"},),
             "run.jsonl:1",
-            "'2026-09-18T16:00:00' 不是带时区的时间",
+            "表头的 starts_at 是 '2026-09-18T16:00:00'",
         ),
         (({**HEADER, "office_hours": []},), "run.jsonl:1", "表头的 office_hours 是 []"),
         (
@@ -135,7 +135,7 @@ def test_journal_written_and_read_again_is_the_same_text():
             "run.jsonl:2",
             "notify 的 data.to：应为角色代号的列表，不是 'dept'",
         ),
-        ((HEADER, {**ROW, "at": None}), "run.jsonl:2", "没有 不是带时区的时间"),
+        ((HEADER, {**ROW, "at": None}), "run.jsonl:2", "at 是 没有"),
         (
             (HEADER, {**ROW, "at": "2026-09-18T15:59:59+08:00"}),
             "run.jsonl:2",
@@ -221,3 +221,10 @@ def test_rows_are_found_by_seq_by_type_and_from_a_seq_on():
 
 def test_running_drill_has_no_end():
     assert Journal(read_header(HEADER)).ended is None
+
+
+def test_time_of_a_row_without_offset_is_refused():
+    assert fault(HEADER, {**ROW, "at": "2026-09-18T16:05:00"}) == (
+        "run.jsonl:2",
+        "'2026-09-18T16:05:00' 不是带时区的时间",
+    )

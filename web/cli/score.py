@@ -14,7 +14,8 @@ from scoring.override import Override, read_override
 from scoring.revision import revise
 from scoring.scorecard import score as judge
 from simulator.journal import Header
-from simulator.reading import read_journal, read_line
+from simulator.lines import read_line
+from simulator.reading import read_journal
 from web.cli.card import show
 
 _FILE = click.Path(path_type=Path)
