@@ -86,20 +86,17 @@ class Crowd:
         tracks = self.MAX_TRACKS
         self._pending = np.zeros((2 * _HALF, tracks))
         self._direct = np.zeros((_HALF, tracks))
-        self._normal = np.zeros((bins, tracks))
-        self._rest = np.zeros((bins, tracks))
-        self._counts = np.zeros((bins, tracks))
-        self._born = np.zeros(tracks)
-        self._branching = np.zeros(tracks)
-        self._rebutted = np.zeros(tracks)
-        self._rebutted_at = np.zeros(tracks)
+        self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
+        self._born, self._branching = np.zeros((2, tracks))
+        self._rebutted, self._rebutted_at = np.zeros((2, tracks))
+        self._pull, self._novelty = np.ones((2, tracks))
         self._written = np.zeros((len(platforms), tracks))
         self._hour = [0.0] * _BINS_A_HOUR
         self._any_rebutted = False
         self._marked: set[int] = set()
         self._all = 0.0
         self.severity = self._severity()
-        self._pull = np.ones(tracks)
+        self._stale = self._staleness()
         self.names: list[str] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
@@ -112,6 +109,12 @@ class Crowd:
         """How far this matter catches on, by luck alone; the median is 1."""
         normal = float(self._chance.stream("severity").standard_normal())
         return round(exp(_P.severity_spread * normal), _DIGITS)
+
+    def _staleness(self) -> float:
+        """By how much the interest in a topic lasts from bin to bin; matters differ in it."""
+        normal = float(self._chance.stream("interest").standard_normal())
+        hours = _P.interest_h * exp(_P.interest_spread * normal)
+        return steady(exp(-_P.bin_s / HOUR / hours))
 
     @property
     def t(self) -> int:
@@ -186,6 +189,7 @@ class Crowd:
         if at not in self._marked:
             self._marked.add(at)
             self._born[at] = self.t
+            self._novelty[at] = 1.0
         mass = size * self.severity * self._volume / _P.first_hour_share
         self._pending[:_HALF, at] += mass * self._direct[:, at]
 
@@ -243,7 +247,8 @@ class Crowd:
         due = (pending * _LEAVE).sum(axis=0)
         pending *= _KEEP
         fresh = 1.0 - min(1.0, self._all / self._population)
-        due *= self._pull[:tracks] * (self.rhythm() * fresh)
+        due *= self._pull[:tracks] * self._novelty[:tracks] * (self.rhythm() * fresh)
+        self._novelty *= self._stale
         if self._any_rebutted:
             due *= 1.0 - self._rebuttal()[:tracks]
         at = min(self.bin, self._bins - 1)

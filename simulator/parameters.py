@@ -86,14 +86,16 @@ class Parameters:
     branching_rumour: float = 0.46
     branching_official: float = 0.26
     branching_cap: float = 0.92
-    severity_spread: float = 0.9
+    severity_spread: float = 0.95
+    interest_h: float = 96.0
+    interest_spread: float = 1.1
     least_shape: float = 0.5
     branching_gap: float = 0.30
     branching_anger: float = 0.45
     board_boost: float = 0.25
     mark_shape: float = 1.1
-    mark_cap: float = 20.0
-    mark_mean: float = 3.59
+    mark_cap: float = 100.0
+    mark_mean: float = 4.69
     first_hour_share: float = 0.36
     gap_decay_h: float = 30.0
     anger_decay_h: float = 40.0
@@ -110,8 +112,10 @@ class Parameters:
     kol_volume: float = 1_000.0
     kol_floor: float = 0.02
     kol_power: float = 0.45
-    side_chance: float = 0.5
+    side_chance: float = 0.25
     press_anonymous: float = 0.4
+    again_chance: float = 0.6
+    again_lag_h: float = 48.0
     rumour_rate: float = 0.10
     rumour_volume: float = 500.0
     rumour_power: float = 0.5
@@ -156,6 +160,9 @@ class Parameters:
     rebuttal: float = 0.35
     rebuttal_trust: float = 0.50
     rebuttal_hours: float = 72.0
+    debunk: float = 0.15
+    debunk_h: float = 13.0
+    debunk_spread: float = 0.5
     guidance_anger: float = 0.02
     exposure_chance: float = 0.35
     reply_anger: float = 0.01
@@ -199,13 +206,15 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "branching_official": "F29, non-rumour [M]",
         "branching_cap": "model notes 5.4",
         "severity_spread": "assumption, so that F16 and F30 hold: what catches on is luck",
+        "interest_h": "assumption: fits F23; an exponential cut-off (arXiv 1703.05545 [P])",
+        "interest_spread": "assumption: fits F23",
         "least_shape": "choice: keeps the mean of `crowd.counted` where a bin expects few posts",
         "branching_gap": _A12,
         "branching_anger": _A12,
         "board_boost": _A,
         "mark_shape": "F30 [M]: density exponent 2.1",
         "mark_cap": _A,
-        "mark_mean": "mean of the capped Pareto: 1 + (1 - 20 ** -.1) / .1",
+        "mark_mean": "mean of the capped Pareto: 1 + (1 - 100 ** -.1) / .1",
         "first_hour_share": "mass of DIRECT in one hour, with the first generation of HOP",
         "gap_decay_h": _A12,
         "anger_decay_h": _A12,
@@ -224,6 +233,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "kol_power": _A12,
         "side_chance": "assumption: fits F17",
         "press_anonymous": "assumption: an article nobody quotes against one with a headline",
+        "again_chance": "assumption: fits F18, F19",
+        "again_lag_h": "assumption: fits F18, F19",
         "rumour_rate": "model notes 1.2, assumption; here of known rumours being told again",
         "rumour_volume": _A12,
         "rumour_power": _A12,
@@ -268,6 +279,9 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "rebuttal": _A13,
         "rebuttal_trust": _A13,
         "rebuttal_hours": "F36 [P]",
+        "debunk": "assumption: what people on the net find out by themselves is read by few",
+        "debunk_h": "F35 [P]",
+        "debunk_spread": "F35 [P]: 10 to 20 h",
         "guidance_anger": _A13,
         "exposure_chance": _A,
         "reply_anger": _A,

@@ -11,7 +11,6 @@ from math import exp, log
 
 from scenarios.scenario import Outlet
 from simulator.parameters import HOUR, PARAMETERS, TIER_MARK
-from simulator.topic import MATTER
 from simulator.voices import Voices
 from simulator.world import World
 
@@ -95,12 +94,23 @@ class Press:
     def _report(self, outlet: Outlet) -> None:
         number = self._written.get(outlet.id, 0)
         self._written[outlet.id] = number + 1
+        self._again(f"{outlet.id}:{number}", outlet)
         if number < len(outlet.headlines):
             self._world.report(outlet.id, self._world.fill(outlet.headlines[number]))
             return
         factor = self._world.chance.pareto(f"more:{outlet.id}:{number}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[outlet.tier] * outlet.reach * factor / _P.mark_mean
-        self._world.crowd.mark(MATTER, size * _P.press_anonymous)
+        track = self._world.topics.side(f"more:{outlet.id}:{number}")
+        self._world.crowd.mark(track, size * _P.press_anonymous)
+
+    def _again(self, name: str, outlet: Outlet) -> None:
+        """What one outlet wrote another takes up days later, or it does so itself."""
+        chance = self._world.chance
+        if chance.uniform(f"again:{name}") < _P.again_chance:
+            lag = chance.exponential(f"again-lag:{name}", _P.again_lag_h * HOUR)
+            others = self._media if outlet.tier != _KOL else self._kols
+            again = _picked(others, chance.uniform(f"again-who:{name}"))
+            self._world.later(int(lag), partial(self._report, again or outlet))
 
 
 def _chance(rate_per_h: float) -> float:

@@ -8,6 +8,7 @@ Source: the model notes, 1.3; every number in `simulator.parameters`.
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import exp
 from types import MappingProxyType
 
 from scenarios.vocabulary import CHANNELS
@@ -84,8 +85,13 @@ class Reactions:
         world.crowd.mark(world.topics.side(f"report:{outlet}:{number}"), size)
         world.crowd.shift(gap=_P.report_gap)
 
-    def _rumour(self, _entry: Entry) -> None:
-        self._world.crowd.shift(gap=_P.rumour_gap)
+    def _rumour(self, entry: Entry) -> None:
+        """A rumour opens questions; after a while somebody on the net looks into it."""
+        world, rumour = self._world, entry.data["rumour"]
+        world.crowd.shift(gap=_P.rumour_gap)
+        normal = float(world.chance.stream(f"debunk:{rumour}").standard_normal())
+        lag = int(_P.debunk_h * exp(_P.debunk_spread * normal) * HOUR)
+        world.later(lag, partial(world.crowd.rebut, rumour, _P.debunk))
 
     def _release(self, entry: Entry) -> None:
         world, draft = self._world, self._draft(entry)

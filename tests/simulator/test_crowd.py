@@ -211,7 +211,7 @@ def test_heat_rises_and_falls_and_its_peak_stays():
     public = begun(bins=2_000)
     run(public, 10)
     early = public.heat
-    run(public, 1_500)
+    run(public, 600)
 
     assert 0 < public.heat < early <= public.peak <= 100
 
@@ -243,3 +243,22 @@ def test_bins_beyond_the_planned_length_still_pass():
     run(public, 12)
 
     assert public.bin == 12
+
+
+def test_topic_goes_stale_and_a_new_side_of_it_is_fresh():
+    public = begun(bins=4_000)
+    run(public, 2_000)
+    public.begin("side", Kind.MATTER)
+    public.mark("side", 1.0)
+    public.mark("matter", 1.0)
+    before = public.total.tolist()
+    run(public, 500)
+
+    matter, side = (public.total - before).tolist()
+    assert matter < side
+
+
+def test_interest_lasts_longer_in_some_matters_than_in_others():
+    kept = sorted(crowd(seed)._stale for seed in range(200))
+
+    assert 0 < kept[0] < kept[100] < kept[-1] < 1

@@ -49,3 +49,13 @@ def test_wider_reach_is_picked_more_often():
 
     assert (picked.count("a"), picked.count("b")) == (25, 75)
     assert _picked((), 0.5) is None
+
+
+def test_matter_is_taken_up_again_days_after_it_was_loud():
+    quiet = {"reporters": [], "public": LOUD, "length": "14d", "injects": []}
+    journal = drill(14 * DAY, **quiet, outlets=outlets("city", headlines=40)).journal
+
+    times = [row.t for row in journal.of("sim.media_report")]
+
+    assert sum(t > 3 * DAY for t in times) >= 1
+    assert sum(t > 3 * DAY for t in times) < sum(t <= 3 * DAY for t in times)

@@ -266,3 +266,37 @@ def test_fact_that_is_not_in_the_ledger_is_borne():
     journal = drill(HOUR, injects=[inject]).journal
 
     assert journal.of("sim.fact")[0].data["fact"] == "f-else"
+
+
+def test_rumour_is_looked_into_by_others_within_a_day():
+    def believed(hours):
+        begun = drill(hours * HOUR, **CALM)
+        crowd = begun._world.crowd
+        return float(crowd._rebuttal()[crowd.names.index("r-meat")])
+
+    assert believed(2) == 0.0
+    assert 0.0 < believed(23) <= 0.15
+
+
+def test_late_release_closes_less_of_the_gap_than_an_early_one():
+    def closed(hours):
+        begun = drill(hours * HOUR, **CALM)
+        before = begun.figures["gap"]
+        released(begun, measures=[measured(begun)])
+        return begun.figures["gap"] / before
+
+    assert closed(2) < closed(12) < closed(23)
+
+
+def test_measures_calm_once_each_and_a_settlement_most():
+    def calmed(*codes):
+        begun = drill(2 * HOUR, **CALM)
+        before = begun.figures["anger"]
+        for code in codes:
+            begun.submit(act("lg_office", "measure.do", code=code, legal_basis="法", note="封存"))
+        return round(before - begun.figures["anger"], 6)
+
+    assert calmed("C1-2") > 0
+    assert calmed("C1-2", "C1-2") == calmed("C1-2")
+    assert calmed("C1-2", "C1-3") == pytest.approx(2 * calmed("C1-2"), abs=0.002)
+    assert calmed("resolve") > 2 * calmed("C1-2")
