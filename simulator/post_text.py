@@ -42,7 +42,7 @@ class Request:
         stance: How its author stands to the matter.
         said: What the public can say at its time.
         rumour: The id of the rumour it is about, empty where it is about the matter.
-        worded: Whether it must have words.
+        original: Whether it begins something instead of passing it on: it is long and has words.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Request:
     stance: Stance
     said: Said
     rumour: str = ""
-    worded: bool = False
+    original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ class Speaker:
         dice = Dice(self._seed, wanted.name)
         who = handle(self._seed, author(dice), wanted.kind, self._manner)
         emotion = _weighted(self._manner.moods[wanted.stance], dice.uniform())
-        is_bare = dice.holds(BARE)
-        if is_bare and not wanted.worded:
+        if dice.holds(BARE) and not wanted.original:
             return Post(who, "", wanted.stance, emotion)
         return Post(who, self._text(wanted, dice, emotion), wanted.stance, emotion)
 
@@ -102,7 +101,7 @@ class Speaker:
         spoken = [self._phrase(wanted, dice, words)]
         voice = spoken[0][0]
         typist = Typist(dice, self._manner, words, wanted.kind, voice, wanted.stance, emotion)
-        form = _form(dice.uniform())
+        form = "long" if wanted.original else _form(dice.uniform())
         if form == "pictures":
             return typist.pictures()
         if form == "stock":

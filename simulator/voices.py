@@ -1,15 +1,23 @@
 """Who writes posts that matter by themselves, and what: people of the scenario's chatter.
 
-It gives one post at a time an author and words; what nobody needs to act on is counted
-elsewhere and never written here.
+Each text is said once. After that, and where nobody of the scenario would speak, people say
+what the grammar of the incident's category has for their stance; a story without one says its
+texts again. It gives one post at a time an author and words; what nobody needs to act on is
+counted elsewhere and never written here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from scenarios.grammar import Stance
 from scenarios.scenario import Chatter, Platform
+from simulator.flow import emotions_of, stances
 from simulator.handles import handles
+from simulator.post_text import Post, Request, Speaker
+from simulator.said import Hearing
 from simulator.situation import WorldSituation
+from simulator.topic import MATTER
 from simulator.world import World
 
 _T = TypeVar("_T")
@@ -25,6 +33,11 @@ class _Voice:
     order: list[int]
     said: int = 0
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether there is a text that was not said yet."""
+        return self.said < len(self.order)
+
     def speak(self) -> str:
         """The next text."""
         text = self.chatter.texts[self.order[self.said % len(self.order)]]
@@ -38,6 +51,8 @@ class Voices:
     def __init__(self, world: World) -> None:
         self._world = world
         self._names = world.scenario.nicknames or handles(world.chance.seed, _HANDLES)
+        speaks = world.scenario.speech is not None
+        self._speaker = Speaker(world.scenario, world.chance.seed) if speaks else None
         chatter = (c for c in enumerate(world.scenario.chatter) if c[1].stance != _OTHER)
         self._voices = tuple(self._voice(number, one) for number, one in chatter)
 
@@ -48,28 +63,45 @@ class Voices:
     def speak(self, name: str) -> None:
         """Let somebody write a post about the matter, under this id.
 
-        Nothing is written where the scenario has nobody who would speak now.
+        Nothing is written where neither the scenario nor a grammar has anybody who would
+        speak now.
         """
         now = self._world.situation()
         heard = [voice for voice in self._voices if _may_speak(voice.chatter, now)]
-        if not heard:
+        luck = self._world.chance.stream(f"voice:{name}").random(4).tolist()
+        voice = None
+        if heard:
+            voice = _weighted(heard, [self._weight(one.chatter) for one in heard], luck[0])
+        platform = self._platform(voice.chatter.platforms if voice else (), luck[1])
+        row: dict[str, object] = {"post": name, "platform": platform}
+        if voice and (voice.is_fresh or self._speaker is None):
+            author = self._names[int(luck[2] * len(self._names))]
+            text = self._world.fill(voice.speak())
+            row.update(author=author, stance=voice.chatter.stance, text=text)
+        elif self._speaker is not None:
+            stance = voice.chatter.stance if voice else self._mood(luck[3])
+            post = self._rendered(self._speaker, name, platform, stance)
+            row.update(author=post.author, stance=stance, text=post.text)
+        else:
             return
-        luck = self._world.chance.stream(f"voice:{name}").random(3).tolist()
-        voice = _weighted(heard, [self._weight(one.chatter) for one in heard], luck[0])
-        data = {
-            "post": name,
-            "platform": self._platform(voice.chatter, luck[1]),
-            "author": self._names[int(luck[2] * len(self._names))],
-            "stance": voice.chatter.stance,
-            "text": self._world.fill(voice.speak()),
-            "incident": True,
-        }
-        self._world.write("sim.post", data)
+        self._world.write("sim.post", {**row, "incident": True})
 
-    def _platform(self, chatter: Chatter, luck: float) -> str:
-        """One of the platforms of this chatter, the larger its share the likelier."""
+    def _rendered(self, speaker: Speaker, name: str, platform: str, stance: Stance) -> Post:
+        kind = self._world.scenario.platforms[platform].kind
+        said = Hearing(self._world.scenario, self._world.journal).at(self._world.now)
+        return speaker.post(Request(name, kind, stance, said, original=True))
+
+    def _mood(self, luck: float) -> Stance:
+        """How somebody stands to the matter, as the public feels now."""
+        crowd = self._world.crowd
+        emotions = emotions_of(gap=crowd.gap, anger=crowd.anger, trust=crowd.trust)
+        shares = stances(emotions, MATTER, rumour=False)
+        return _weighted(list(shares), list(shares.values()), luck)
+
+    def _platform(self, named: Sequence[str], luck: float) -> str:
+        """One of these platforms, or of all, the larger its share the likelier."""
         known: dict[str, Platform] = dict(self._world.scenario.platforms)
-        names = chatter.platforms or tuple(known)
+        names = named or tuple(known)
         return _weighted(list(names), [known[name].share for name in names], luck)
 
     def _weight(self, chatter: Chatter) -> float:

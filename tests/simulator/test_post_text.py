@@ -40,7 +40,7 @@ def posts(count, category=1, seed=7, said=KNOWN, **changes):
                 stance=changes.get("stance", STANCES[number * 37 % 100]),
                 said=said,
                 rumour=changes.get("rumour", ""),
-                worded=changes.get("worded", False),
+                original=changes.get("original", False),
             )
         )
         for number in range(count)
@@ -115,26 +115,29 @@ def test_a_post_is_a_function_of_seed_and_name():
     )
 
 
-def test_a_post_that_must_have_words_has_them():
-    assert [post.text for post in posts(200, worded=True) if not post.text] == []
+def test_a_post_that_begins_something_has_many_words():
+    lengths = sorted(len(post.text) for post in posts(200, original=True))
+
+    assert lengths[0] > 5
+    assert lengths[100] > 40
 
 
 def test_every_phrase_can_be_said_and_nothing_stays_open():
     for category in range(1, 9):
-        texts = [post.text for post in posts(400, category, worded=True)]
+        texts = [post.text for post in posts(400, category, original=True)]
 
         assert [text for text in texts if set("<>|{}") & set(text)] == []
 
 
 def test_what_is_not_public_is_not_said():
-    texts = " ".join(post.text for post in posts(2_000, said=Said(), worded=True))
+    texts = " ".join(post.text for post in posts(2_000, said=Said(), original=True))
 
     assert [word for word in ("37", "停供", "有人没了", "过期的") if word in texts] == []
     assert "通报说" not in texts
 
 
 def test_what_is_public_is_repeated():
-    texts = " ".join(post.text for post in posts(2_000, worded=True))
+    texts = " ".join(post.text for post in posts(2_000, original=True))
 
     assert [word for word in ("37名学生", "停供", "有人没了", "过期的") if word not in texts] == []
 
@@ -146,9 +149,9 @@ def test_silence_is_counted_in_hours():
 
 
 def test_posts_about_a_rumour_name_it():
-    about = posts(400, said=KNOWN, stance="rumour", rumour="r1", worded=True)
-    refuted = posts(400, said=KNOWN, stance="support", rumour="r2", worded=True)
-    unheard = posts(400, said=KNOWN, stance="rumour", rumour="r9", worded=True)
+    about = posts(400, said=KNOWN, stance="rumour", rumour="r1", original=True)
+    refuted = posts(400, said=KNOWN, stance="support", rumour="r2", original=True)
+    unheard = posts(400, said=KNOWN, stance="rumour", rumour="r9", original=True)
 
     assert sum("有人没了" in post.text for post in about) > 80
     assert sum("肉是过期的" in post.text for post in refuted) > 40
@@ -173,7 +176,7 @@ def test_phrases_for_some_platforms_stay_there():
     talking = Speaker(scenario().spoken(small, load_manner()), 7)
 
     def said(kind):
-        wanted = [Request(f"u{n}", kind, "anger", Said(), worded=True) for n in range(200)]
+        wanted = [Request(f"u{n}", kind, "anger", Said(), original=True) for n in range(200)]
         return " ".join(talking.post(one).text for one in wanted)
 
     assert "顶起来" in said("forum")

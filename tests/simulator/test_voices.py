@@ -1,3 +1,4 @@
+from scenarios.load import load_grammar, load_manner
 from simulator.drill import Drill
 from simulator.handles import handles
 from tests.simulator.story import STORY, plan, scenario
@@ -64,3 +65,29 @@ def test_larger_platforms_are_heard_more_often():
 
     assert microblog > len(rows) / 2
     assert {row.data["platform"] for row in rows} == {"weiyan", "duanying"}
+
+
+def spoken(**changes):
+    """The same in a story that was loaded, so that a grammar is there."""
+    story = scenario(public=LOUD, outlets=[], reporters=[], **changes)
+    drill = Drill(story.spoken(load_grammar(1), load_manner()), plan(), 7)
+    drill.advance_to(86_400)
+    return [row.data for row in drill.journal.of("sim.post") if row.data["post"][0] == "b"]
+
+
+def test_texts_that_were_said_are_followed_by_others_of_the_same_stance():
+    texts = [f"第{n}句" for n in range(4)]
+
+    rows = spoken(chatter=[{"stance": "question", "texts": texts}])
+
+    assert {row["text"] for row in rows[:4]} == set(texts)
+    assert {row["stance"] for row in rows} == {"question"}
+    assert len({row["text"] for row in rows}) == len(rows) > 4
+
+
+def test_people_speak_up_where_the_scenario_has_nobody():
+    rows = spoken(chatter=[])
+
+    assert len({row["stance"] for row in rows}) > 3
+    assert {row["platform"] for row in rows} == {"weiyan", "duanying"}
+    assert all(row["author"] and row["text"] and row["incident"] for row in rows)
