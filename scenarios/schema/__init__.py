@@ -98,8 +98,7 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
 def _explain(name: str, key: str, spec: dict[str, Any]) -> None:
     """Give one key its words and the values it may have."""
     spec.pop("title", None)
-    if key in KEYS.get(name, {}):
-        spec["description"] = KEYS[name][key]
+    spec["description"] = KEYS[name][key]
     for text in _texts(spec):
         if (name, key) in _CHOICES:
             text["enum"] = list(_CHOICES[name, key])

@@ -4,7 +4,7 @@
 
 import { runClock } from "./clock.js";
 import { follow } from "./live.js";
-import { isBusy, renew } from "./parts.js";
+import { fetchInto, isBusy, renew } from "./parts.js";
 import { drawHeat } from "./heat.js";
 
 const body = document.body;
@@ -35,9 +35,8 @@ function open(address, into) {
   return load(into);
 }
 
-function load(into) {
-  return htmx.ajax("GET", location.pathname + location.search, { target: `#${into}`, swap: "innerHTML" });
-}
+const asked = () => location.pathname + location.search;
+const load = (into) => fetchInto(pane(into), asked());
 
 function bring(name) {
   const main = document.getElementById("main");
@@ -154,7 +153,7 @@ function badge(name, count) {
 
 async function showFresh(name) {
   const into = name === "feed" ? "pane-watch" : "pane-work";
-  await load(into);
+  await renew(pane(into), asked(), { underHand: true });
   pane(into).querySelector(".pane-scroll")?.scrollTo({ top: 0 });
   lastLetter = newestIn(document);
   askNews();
@@ -179,7 +178,7 @@ function refresh(into) {
 
 function reload(into) {
   const holder = pane(into);
-  return isBusy(holder) ? Promise.resolve(false) : renew(holder, location.pathname + location.search);
+  return isBusy(holder) ? Promise.resolve(false) : renew(holder, asked());
 }
 
 document.addEventListener("desk:filed", () => {
