@@ -1,0 +1,116 @@
+"""The director conducts: pages are accessible, and what happens appears without a reload."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+Person = Callable[[str], Page]
+OFFICE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def conduct(page: Page) -> str:
+    """Create a drill of one person and open its console; its address."""
+    page.get_by_role("link", name="新建演练").click()
+    page.get_by_role("link", name="选用这个情景").first.click()
+    page.get_by_role("button", name="新建演练").click()
+    expect(page.get_by_role("button", name="开始推演")).to_be_visible()
+    return page.url
+
+
+def check(page: Page) -> None:
+    """The page can be read by everybody and fits, at the desk and on the phone."""
+    for size in (OFFICE, PHONE):
+        page.set_viewport_size(size)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    page.set_viewport_size(OFFICE)
+
+
+@pytest.fixture
+def director(person: Person) -> Page:
+    return person("daotiao")
+
+
+def test_what_happens_appears_without_a_reload(director: Page) -> None:
+    conduct(director)
+    director.evaluate("window.stillHere = true")
+
+    director.get_by_role("button", name="开始推演").click()
+    expect(director.get_by_role("button", name="暂停")).to_be_visible()
+    director.locator("#speed").select_option("240")
+    expect(director.locator("[data-pace]")).to_have_text("240 倍速")
+    director.keyboard.press("s")
+    director.get_by_text("临时注入").click()
+    director.locator("#add-title").fill("区长来电")
+    director.locator("#add-text").fill("请报告最新进展")
+    director.get_by_role("button", name="注入", exact=True).click()
+    expect(director.locator("#said")).to_contain_text("已注入")
+    expect(director.locator("#part-log")).to_contain_text("区长来电")
+    expect(director.locator("#part-msel")).to_contain_text("区长来电")
+    expect(director.locator("#add-title")).to_have_value("")
+    director.locator("h1").click()
+    director.keyboard.press("p")
+    expect(director.locator("[data-pace]")).to_have_text("已暂停")
+    check(director)
+
+    assert director.evaluate("window.stillHere")
+
+
+def test_two_notes_in_a_row_are_two_rows(director: Page) -> None:
+    conduct(director)
+
+    for text in ("第一条", "第二条"):
+        director.locator("#note-text").fill(text)
+        director.get_by_role("button", name="记录", exact=True).click()
+        expect(director.locator("#part-log")).to_contain_text(text)
+
+    expect(director.locator("#part-log .log-row")).to_have_count(2)
+
+
+def test_an_ended_drill_leads_to_its_card(director: Page) -> None:
+    conduct(director)
+    director.get_by_role("button", name="到下一事件").click()
+    director.locator(".end-menu summary").click()
+    director.locator("#end-reason").fill("时间不足")
+
+    director.locator(".end-menu").get_by_role("button", name="结束演练").click()
+
+    expect(director.get_by_role("link", name="打开评分表")).to_be_visible()
+    expect(director.get_by_text("临时注入")).to_have_count(0)
+    check(director)
+
+
+def test_setting_up_and_taking_seats_can_be_read_by_everybody(
+    director: Page, person: Person
+) -> None:
+    director.get_by_role("link", name="新建演练").click()
+    check(director)
+    director.get_by_role("link", name="选用这个情景").first.click()
+    check(director)
+    director.get_by_role("button", name="新建演练").click()
+    check(director)
+    code = director.locator(".join-code").inner_text()
+
+    player = person("canyan2")
+    player.locator("#code").fill(code.lower())
+    player.get_by_role("button", name="加入演练").click()
+    check(player)
+    player.get_by_role("checkbox").first.check()
+    player.get_by_role("button", name="坐上选中的席位").click()
+    expect(player.locator("#clock")).to_be_visible()
+    expect(director.locator("#part-seats")).to_contain_text("参演二", timeout=20_000)
+
+
+def test_practising_alone_takes_two_clicks(person: Person) -> None:
+    page = person("canyan3")
+    page.get_by_role("link", name="选预案和速度").click()
+    check(page)
+    page.go_back()
+
+    page.get_by_role("button", name="开始练习").first.click()
+
+    expect(page.locator("#clock")).to_be_visible()
