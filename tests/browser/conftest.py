@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.house import ROOT
+
+expect.set_options(timeout=20_000)  # a machine may have other things to do as well
 
 COMMAND = (sys.executable, "-c", "from web.cli import main; main()", "demo")
 EXPECTED = re.compile(r"Failed to load resource: .* status of (409|422|429)")

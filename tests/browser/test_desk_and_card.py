@@ -1,5 +1,6 @@
 """The desk and the scorecard: readable by everybody, worked with the keyboard alone, never lost."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.at_desk import AtDesk
+from tests.browser.at_desk import PATIENCE_MS, AtDesk
 from tests.browser.conftest import started
 
 Person = Callable[[str], Page]
@@ -74,6 +75,33 @@ def test_the_scorecard_is_accessible_and_fits(desk: AtDesk, person: Person) -> N
     for address in (f"{drill}/card", f"{drill}/rows/3", f"{home}/review", f"{home}/help/checks"):
         page.goto(address)
         assert faults_of(page) == []
+
+
+def test_what_was_clicked_comes_however_slow_the_other_panes_are(desk: AtDesk) -> None:
+    page = desk.page
+    slow = re.compile(r"pane=watch")
+    page.route(slow, lambda route: (page.wait_for_timeout(1500), route.continue_()))
+
+    desk.watch.get_by_role("link", name="热搜榜").click()
+    desk.acts.locator('a[data-set="act=monitor.note"]').click()
+    desk.watch.get_by_role("link", name="热度").click()
+
+    expect(desk.button("monitor.note")).to_be_visible()
+    expect(desk.watch.get_by_role("link", name="热度")).to_have_attribute("aria-current", "page")
+    page.unroute(slow)
+
+
+def test_ticks_outlive_new_posts(desk: AtDesk) -> None:
+    boxes = desk.watch.locator(".feed input[type=checkbox]")
+    desk.choose_first_post()
+    ticked = boxes.first.get_attribute("value")
+    bar = desk.watch.locator("[data-fresh=feed]")
+    expect(bar).to_be_visible(timeout=PATIENCE_MS)
+
+    bar.click()
+
+    expect(boxes.first).not_to_have_value(ticked or "")
+    expect(desk.watch.locator(f'.feed input[value="{ticked}"]')).to_be_checked()
 
 
 def test_an_incident_is_registered_with_the_keyboard_alone(desk: AtDesk) -> None:

@@ -3,26 +3,37 @@
 
 export async function renew(part, address, { underHand = false } = {}) {
   let kept = null;
-  const before = (event) => {
-    if (event.target !== part) return;
+  await fetchInto(part, address, (event) => {
     if (isBusy(part) && !underHand) event.detail.shouldSwap = false;
     else kept = stateOf(part);
-  };
-  part.addEventListener("htmx:beforeSwap", before);
-  await fetchInto(part, address);
-  part.removeEventListener("htmx:beforeSwap", before);
+  });
   if (kept) restore(part, kept);
   return kept !== null;
 }
 
-// Each part asks for itself, and what was asked for last is what is shown. Without a source htmx puts
-// all requests of a page into one queue, where a later one drives out what waits.
-export async function fetchInto(part, address) {
-  htmx.trigger(part, "htmx:abort");
+// A part has one request under way and what was asked for last is what it shows in the end. Left to
+// itself, htmx would put the requests of all parts into one queue and drop what waits in it.
+const underWay = new Map();
+const asked = new Map();
+
+export async function fetchInto(part, address, beforeSwap = () => {}) {
+  const turn = (asked.get(part) ?? 0) + 1;
+  asked.set(part, turn);
+  await underWay.get(part);
+  if (asked.get(part) !== turn) return;
+  underWay.set(part, request(part, address, beforeSwap));
+  await underWay.get(part);
+}
+
+async function request(part, address, beforeSwap) {
+  const before = (event) => event.target === part && beforeSwap(event);
+  part.addEventListener("htmx:beforeSwap", before);
   try {
     await htmx.ajax("GET", address, { source: part, target: part, swap: "innerHTML" });
   } catch {
-    // given up for a later one; a cut connection is told by live.js
+    // the connection is cut, which live.js tells
+  } finally {
+    part.removeEventListener("htmx:beforeSwap", before);
   }
 }
 
