@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from typing import Self
 from urllib.parse import urlencode
 
 from scenarios.vocabulary import MODES
@@ -53,8 +54,23 @@ class Query:
     act: str = ""
     pane: str = "work"
 
+    @property
+    def endpoint(self) -> str:
+        """The page that shows the panes."""
+        return "desk.show"
+
+    @property
+    def acts(self) -> bool:
+        """Whether something can be done from the panes; False where they are only looked at."""
+        return True
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What a search in the feed carries along."""
+        return ()
+
     @classmethod
-    def of(cls, args: Mapping[str, str]) -> "Query":
+    def of(cls, args: Mapping[str, str]) -> Self:
         """Read the address bar; what is not known falls back to what is shown at first."""
         known = {name: args[name][:_LONGEST] for name in cls.__dataclass_fields__ if args.get(name)}
         query = cls(**known)

@@ -3,10 +3,12 @@
 from flask import Blueprint, abort, render_template, request
 
 from web import security
+from web.desk_view.page import WATCHES
 from web.once import fresh_token
 from web.reading import may_read, read
 from web.review_view.doctrine import national_rules
 from web.review_view.limit_chart import limit_chart
+from web.review_view.screen import screen_of
 from web.review_view.shares import Who
 from web.review_view.shares import shares as shares_of
 from web.review_view.statements import releases, statement_view
@@ -63,6 +65,14 @@ def limits(drill_id: str) -> str:
         review.card, review.words, review.reading.moment.t, request.args.get("hours", "")
     )
     return render_template("review/limits.html", room=review.room, view=chart)
+
+
+@pages.get("/drills/<drill_id>/screen")
+def screen(drill_id: str) -> str:
+    """The screen of a seat at a moment."""
+    review = _review(drill_id, "screen")
+    view = screen_of(review.reading, review.words, request.args)
+    return render_template("review/screen.html", room=review.room, view=view, watches=WATCHES)
 
 
 @pages.get("/drills/<drill_id>/rulings")

@@ -26,7 +26,7 @@ export async function drawHeat(root) {
 const two = (n) => String(n).padStart(2, "0");
 
 // Scenario time is China's, whatever the zone of this machine.
-function words(value) {
+export function chinaTime(value) {
   const moment = new Date(new Date(value).getTime() + 8 * 3600_000);
   return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
 }
@@ -39,12 +39,12 @@ function options({ points, marks }) {
     animation: false,
     textStyle: font,
     grid: { left: 36, right: 40, top: 24, bottom: 36 },
-    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: (v) => words(v).replace(" ", "\n") }, axisLine: { lineStyle: { color: colour("--line-2") } } },
+    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: (v) => chinaTime(v).replace(" ", "\n") }, axisLine: { lineStyle: { color: colour("--line-2") } } },
     yAxis: { type: "value", min: 0, max: ceiling, splitNumber: 4, axisLabel: font, splitLine: { lineStyle: { color: colour("--line") } } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
-      formatter: ([first]) => (first ? `${words(first.value[0])}\n热度 ${first.value[1]}` : ""),
+      formatter: ([first]) => (first ? `${chinaTime(first.value[0])}\n热度 ${first.value[1]}` : ""),
     },
     series: [
       {
