@@ -9,6 +9,7 @@ Source: the journal format, section 6.10.
 
 import json
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -20,6 +21,9 @@ from simulator.journal import dumps
 
 MAX_LINE = 1_000_000
 """How many bytes a line may have."""
+
+_SHOWN = 60
+"""How many characters of a wrong value a message repeats."""
 
 
 def read_lines(lines: Sequence[bytes]) -> Sequence[dict[str, Any]] | None:
@@ -80,15 +84,15 @@ def _reason(error: ValueError | RecursionError) -> str:
         return f"第 {error.start + 1} 个字节不是 UTF-8"
     if isinstance(error, json.JSONDecodeError):
         return f"第 {error.colno} 列读不下去"
-    return str(error)
+    return "整数太长" if "int_max_str_digits" in str(error) else str(error)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"键 {twice!r} 重复")
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name, n in times.items() if n > 1)
+        raise ValueError(f"键 {shown(twice)} 重复")
     return found
 
 
@@ -99,7 +103,7 @@ def _not_a_number(text: str) -> NoReturn:
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text} 太大")
+        raise ValueError(f"{text[:_SHOWN]} 太大")
     return number
 
 
@@ -107,6 +111,12 @@ _JSON = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_not_a_number, parse_float=_finite
 )
 """One decoder for all lines: to make one takes as long as to read a line."""
+
+
+def shown(value: object) -> str:
+    """A wrong value as a message repeats it: short, and nothing is `没有`."""
+    text = "没有" if value is None else repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _encodes(value: Data) -> bool:

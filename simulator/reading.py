@@ -5,7 +5,7 @@ Whatever bytes come in, the answer is a journal or a `JournalError` that names f
 Source: the journal format, sections 1, 2 and 6.10.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NoReturn
@@ -17,13 +17,21 @@ from scenarios.vocabulary import AUTHORS, ENTRY_TYPES, MODES, PLATFORM_KINDS, RO
 from simulator.calendar import Calendar
 from simulator.entry import NOTHING, Data, Entry
 from simulator.journal import FORMAT, Header, Journal
-from simulator.lines import read_line, read_lines
+from simulator.lines import read_line, read_lines, shown
 
 _KNOWN = frozenset({"seq", "at", "by", "type", "data", "user", "auto", "because"})
 _BY = frozenset({*ROLES, *AUTHORS})
 _TEXT, _YES_NO, _WHOLE = ((str, type(None)), (bool, type(None)), (int, type(None)))
 _NEEDED = 5
 """The keys that every row has."""
+MAX_BYTES = 100_000_000
+MAX_LINES = 200_000
+"""How large a journal may be; three days are a hundredth of it."""
+_AT_ONCE = 500
+"""How many lines are read together."""
+_YEARS = range(2000, 2100)
+_LONGEST = timedelta(days=3_653)
+"""No drill lasts longer than ten years; what does is a wrong date."""
 _OFFICE_HOURS = ("09:00-12:00", "13:00-17:00")
 
 
@@ -38,21 +46,30 @@ def read_journal(content: bytes, file: str) -> Journal:
         JournalError: At the first line that is broken, with file and line.
         JournalTooNew: If a later format wrote it.
     """
+    if len(content) > MAX_BYTES or content.count(b"\n") > MAX_LINES:
+        _fail(Place(file, 1), "文件太大", f"最多 {MAX_LINES} 行、{MAX_BYTES} 字节")
     lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip()]
     if not numbered:
         _fail(Place(file, 1), "文件是空的", "过程记录的第一行是表头")
     (first, head), *rest = numbered
     header = read_header(read_line(head, file, first), file, first)
-    rows = read_lines([line for _, line in rest])
     journal, moments = Journal(header), _Moments(header.starts_at)
-    for place, (number, line) in enumerate(rest):
-        raw = read_line(line, file, number) if rows is None else rows[place]
+    for number, raw in _objects(rest, file):
         try:
             journal.append(_entry(raw, moments))
         except JournalError as error:
             raise JournalError(error.message, Place(file, number), error.hint) from None
     return journal
+
+
+def _objects(lines: Sequence[tuple[int, bytes]], file: str) -> Iterator[tuple[int, Data]]:
+    """Each line as an object with its number; a broken line slows down few others."""
+    for start in range(0, len(lines), _AT_ONCE):
+        some = lines[start : start + _AT_ONCE]
+        found = read_lines([line for _, line in some])
+        for place, (number, line) in enumerate(some):
+            yield number, read_line(line, file, number) if found is None else found[place]
 
 
 def read_header(raw: Data, file: str = "header", line: int = 1) -> Header:
@@ -70,14 +87,16 @@ def read_header(raw: Data, file: str = "header", line: int = 1) -> Header:
         raise JournalTooNew(f"格式版本 {version} 比 {FORMAT} 新", place, "用较新版本的 yulian 打开")
     for key, test, wanted in _HEADER:
         if not test(raw.get(key)):
-            _fail(place, f"表头的 {key} 是 {_shown(raw.get(key))}", f"应为{wanted}")
+            _fail(place, f"表头的 {key} 是 {shown(raw.get(key))}", f"应为{wanted}")
     starts_at = _moment(raw["starts_at"])
     if starts_at is None:
         _fail(
             place,
-            f"表头的 starts_at 是 {_shown(raw['starts_at'])}",
+            f"表头的 starts_at 是 {shown(raw['starts_at'])}",
             "写成 2026-09-18T16:00:00+08:00",
         )
+    if starts_at.year not in _YEARS:
+        _fail(place, f"表头的 starts_at 是 {starts_at.year} 年", "写 2000 年至 2099 年之间的时间")
     office_hours = tuple(raw.get("office_hours") or _OFFICE_HOURS)
     _check_hours(starts_at, office_hours, place)
     return Header(
@@ -109,9 +128,11 @@ class _Moments(dict[str, DrillTime]):
         """
         since = (_moment(at) or _no_time(at)) - self._starts_at
         if since < timedelta(0):
-            raise JournalError(f"at {_shown(at)} 早于 starts_at", hint="改正时间")
+            raise JournalError(f"at {shown(at)} 早于 starts_at", hint="改正时间")
+        if since > _LONGEST:
+            raise JournalError(f"at {shown(at)} 比 starts_at 晚十年以上", hint="改正时间")
         if since.microseconds:
-            raise JournalError(f"at {_shown(at)} 有不足一秒的部分", hint="写到整秒")
+            raise JournalError(f"at {shown(at)} 有不足一秒的部分", hint="写到整秒")
         self[at] = DrillTime(since.days * 86_400 + since.seconds)
         return self[at]
 
@@ -164,7 +185,7 @@ def _fault(raw: Data) -> tuple[str, str]:
     """What is wrong first with a row that is not sound, and what to do."""
     for key, test, remedy in _ROW:
         if not test(raw.get(key)):
-            return f"{key} 是 {_shown(raw.get(key))}", remedy
+            return f"{key} 是 {shown(raw.get(key))}", remedy
     return f"{raw['type']} 的 {next(faults(raw['type'], raw['data']))}", "改正这个字段"
 
 
@@ -202,7 +223,7 @@ def _moment(at: object) -> datetime | None:
 
 def _no_time(value: object) -> NoReturn:
     hint = "写成 2026-09-18T16:00:00+08:00"
-    raise JournalError(f"{_shown(value)} 不是带时区的时间", hint=hint)
+    raise JournalError(f"{shown(value)} 不是带时区的时间", hint=hint)
 
 
 def _settings(raw: Mapping[str, object], place: Place) -> Mapping[str, int]:
@@ -211,7 +232,9 @@ def _settings(raw: Mapping[str, object], place: Place) -> Mapping[str, int]:
         try:
             found[name] = parse_duration(value)
         except ValueError:
-            _fail(place, f"表头 settings 的 {name} 是 {_shown(value)}", "写时长，如 30m、2h")
+            found[name] = -1
+        if not 0 <= found[name] <= _LONGEST.total_seconds():
+            _fail(place, f"表头 settings 的 {name[:40]} 是 {shown(value)}", "写时长，如 30m、2h")
     return MappingProxyType(found)
 
 
@@ -273,13 +296,6 @@ _HEADER: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("platforms", _is_platforms, f"平台编号和类型（{'、'.join(PLATFORM_KINDS)}）的对象"),
     ("truth", _is_truth, "对象，其中 flags、concerned、facts 是列表"),
 )
-
-_SHOWN = 60
-
-
-def _shown(value: object) -> str:
-    text = "没有" if value is None else repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _fail(place: Place, message: str, hint: str) -> NoReturn:

@@ -228,3 +228,69 @@ def test_time_of_a_row_without_offset_is_refused():
         "run.jsonl:2",
         "'2026-09-18T16:05:00' 不是带时区的时间",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"\n" * 200_001, "文件太大"), (b" " * 100_000_001, "文件太大")],
+    ids=["lines", "bytes"],
+)
+def test_file_beyond_all_measure_is_refused_unread(content, what):
+    with pytest.raises(JournalError) as caught:
+        read_journal(content, "run.jsonl")
+
+    assert (caught.value.place, caught.value.message) == (Place("run.jsonl", 1), what)
+    assert caught.value.hint == "最多 200000 行、100000000 字节"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "said"),
+    [
+        (
+            ({**HEADER, "starts_at": "1999-12-31T16:00:00+08:00"},),
+            "run.jsonl:1",
+            "表头的 starts_at 是 1999 年",
+        ),
+        (
+            ({**HEADER, "settings": {"timely": 10**15}},),
+            "run.jsonl:1",
+            "表头 settings 的 timely 是 1000000000000000",
+        ),
+        (
+            (HEADER, {**ROW, "at": "9999-12-31T23:59:59-08:00"}),
+            "run.jsonl:2",
+            "at '9999-12-31T23:59:59-08:00' 比 starts_at 晚十年以上",
+        ),
+        ((HEADER, '{"a": 1' + "0" * 5_000 + "}"), "run.jsonl:2", "不是正确的 JSON：整数太长"),
+        (
+            (HEADER, '{"' + "k" * 99 + '": 1, "' + "k" * 99 + '": 2}'),
+            "run.jsonl:2",
+            f"不是正确的 JSON：键 '{'k' * 59}… 重复",
+        ),
+        (
+            (HEADER, '{"a": 1' + "0" * 400 + ".5}"),
+            "run.jsonl:2",
+            f"不是正确的 JSON：1{'0' * 59} 太大",
+        ),
+    ],
+)
+def test_what_goes_beyond_all_measure_is_told_in_a_few_words(lines, place, said):
+    assert fault(*lines) == (place, said)
+
+
+def test_first_broken_line_is_named_also_far_down_in_a_long_file():
+    rows = [{**ROW, "seq": n} for n in range(1, 1_201)]
+
+    assert fault(HEADER, *rows, '{"a": 1, "a": 2}', "{") == (
+        "run.jsonl:1202",
+        "不是正确的 JSON：键 'a' 重复",
+    )
+
+
+def test_thousands_of_keys_of_which_one_comes_twice_are_refused_at_once():
+    keys = ", ".join(f'"k{n}": 1' for n in range(50_000))
+
+    assert fault(HEADER, f'{{{keys}, "k49999": 2}}') == (
+        "run.jsonl:2",
+        "不是正确的 JSON：键 'k49999' 重复",
+    )

@@ -14,8 +14,8 @@ from scoring.override import Override, read_override
 from scoring.revision import revise
 from scoring.scorecard import score as judge
 from simulator.journal import Header
-from simulator.lines import read_line
-from simulator.reading import read_journal
+from simulator.lines import read_line, shown
+from simulator.reading import MAX_BYTES, read_journal
 from web.cli.card import show
 
 _FILE = click.Path(path_type=Path)
@@ -46,7 +46,8 @@ def score(journal: Path, grades: Path | None, overrides: Path | None, *, as_json
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise JournalError(f"读不出文件（{reason}）", Place(str(path)), "检查路径和权限") from error
@@ -70,7 +71,7 @@ def _pack(header: Header, place: Place) -> PlanPack:
     """The plan that the journal names; an id only, so that a journal opens no other file."""
     if header.plan not in pack_ids():
         hint = f"已安装的有：{'、'.join(pack_ids())}"
-        raise JournalError(f"没有安装预案包 {header.plan!r}", place, hint)
+        raise JournalError(f"没有安装预案包 {shown(header.plan)}", place, hint)
     return load_pack(header.plan)
 
 
