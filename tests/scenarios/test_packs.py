@@ -121,3 +121,8 @@ def test_practice_pack_informs_and_fails_nobody() -> None:
 
     assert severities == {"minor", "info"}
     assert kinds == {"soft", "org", "exercise"}
+
+
+@pytest.mark.parametrize("name", ["network-risk", "taobei"])
+def test_who_ends_a_drill_cites_no_clause_where_the_plan_names_nobody(name):
+    assert load_pack(name).close.clause == ""

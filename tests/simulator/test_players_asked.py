@@ -139,6 +139,7 @@ def test_posts_are_sorted_looked_into_and_passed_on():
     assert [one["post"] for one in rows(journal, "adopt.suggestion")] == ["p3"]
     assert [(v["posts"], v["verdict"]) for v in rows(journal, "verify.authenticity")] == [
         (["p1"], "unknown"),
+        (["p1"], "partly"),
         (["p2"], "false"),
     ]
     assert [(t["to"], t["about"]) for t in rows(journal, "transfer")] == [

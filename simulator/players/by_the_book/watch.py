@@ -7,6 +7,7 @@ from simulator.players.by_the_book.desk import (
     HOUR,
     act,
     asked,
+    facts,
     fields,
     heat,
     known,
@@ -48,7 +49,8 @@ def verify(look: Look) -> Iterator[Act]:
     posts = matter(look)
     false = [post.id for post in posts if post.rumour in untrue]
     first = [post.id for post in posts][:1]
-    for names, verdict in ((false, "false"), (first, "unknown")):
+    so_far = "partly" if facts(look) else "unknown"
+    for names, verdict in ((false, "false"), (first, so_far)):
         new = [post for post in names if (post, verdict) not in looked]
         if new:
             yield act(look, "verify.authenticity", "monitor", posts=new, verdict=verdict)
