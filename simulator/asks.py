@@ -39,7 +39,9 @@ class Ask:
     """Levels at which it holds; empty means all."""
     when: tuple[Condition, ...] = ()
     """Conditions under which it holds; all of them."""
-    each: Pattern | None = None
+    category: int | None = None
+    """The category of incident to which it is bound."""
+    each: tuple[Pattern, ...] = ()
     """The things for each of which it is asked."""
     check: Data = field(default_factory=dict)
     """The parameters of the check that asks."""
@@ -55,7 +57,20 @@ class Ask:
 
     def is_about(self, row_type: str, data: Data) -> bool:
         """Tell whether it is asked of a thing that the world shows in such a row."""
-        return self.each is None or self.each.matches(row_type, "world", data)
+        return not self.each or any(one.matches(row_type, "world", data) for one in self.each)
+
+    @property
+    def before(self) -> tuple[Pattern, ...]:
+        """Rows before which it must be done, if it is to count."""
+        return _patterns(self.check.get("before"))
+
+    @property
+    def after(self) -> tuple[Pattern, ...]:
+        """Rows after which, or beside which, it must be done, if it is to count."""
+        start = self.check.get("from")
+        bound = self.check.get("after_start") or self.check.get("either_side")
+        begun = start.get("row") if bound and isinstance(start, Mapping) else None
+        return (*_patterns(self.check.get("after")), *_patterns(begun))
 
     def values(self, name: str) -> tuple[str, ...]:
         """The texts that the first way wants in a field, of which any will do."""
@@ -98,6 +113,11 @@ class Asks:
         """Tell whether the plan asks for such a row at all."""
         return bool(self.of(*types))
 
+    def alone(self, role: str) -> tuple[Ask, ...]:
+        """What is asked of this role and of nobody else."""
+        asks = (ask for found in self._by_type.values() for ask in found)
+        return tuple(ask for ask in asks if ask.way.by == (role,))
+
     @cached_property
     def repliers(self) -> frozenset[str]:
         """The roles that the plan asks to sign replies to citizens."""
@@ -109,7 +129,7 @@ class Asks:
 
 
 def _asked(obligation: Obligation) -> Iterator[Ask]:
-    start = Ask(obligation.id, "", (), levels=obligation.levels)
+    start = Ask(obligation.id, "", (), levels=obligation.levels, category=obligation.category)
     yield from _walk(obligation.check, start)
 
 
@@ -122,7 +142,7 @@ def _walk(check: Mapping[str, Any], outer: Ask) -> Iterator[Ask]:
     rows = _grading(check) if kind == "level" else _patterns(check.get("row"))
     if rows:
         yield replace(here, rows=rows)
-    inner = replace(here, each=next(iter(_patterns(check.get("over"))), here.each))
+    inner = replace(here, each=_patterns(check.get("over")) or here.each)
     for part in _inside(check):
         yield from _walk(part, inner)
 

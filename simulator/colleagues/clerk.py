@@ -44,6 +44,7 @@ class Clerks:
         elif entry.type == "task.assign" and entry.data.get("item") is not None:
             unit = entry.data["to"]
             if self._crew.plays(unit):
+                self._look_into(unit, entry)
                 self._work(unit, entry.data["item"], entry, entry.data["task"])
         elif entry.type == "sign" and self._is_signed(entry.data["statement"]):
             self._unsigned.pop(entry.data["statement"], _nothing)()
@@ -56,6 +57,18 @@ class Clerks:
             item = entry.data["item"]
             self._crew.ask(unit, f"first:{item}", partial(self._first, unit, item), entry.seq)
             self._work(unit, item, entry, None)
+
+    def _look_into(self, unit: str, entry: Entry) -> None:
+        """Begin to check what a citizen says, where the plan wants every task begun soon."""
+        asks = self._crew.asks.of("verify.request")
+        if any("task.assign" in one.type for ask in asks for one in ask.each):
+            task = entry.data["task"]
+            job = partial(self._check, unit, entry.data["item"])
+            self._crew.ask(unit, f"check:{task}", job, entry.seq)
+
+    def _check(self, unit: str, item: str) -> Iterator[Act]:
+        said = self._world.book.items[item].entry.data["text"]
+        yield act(unit, "verify.request", unit=unit, about=f"网民反映：{said}")
 
     def _first(self, unit: str, item: str) -> Iterator[Act]:
         if not self._world.book.items[item].replies:

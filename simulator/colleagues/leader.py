@@ -9,6 +9,9 @@ from simulator.entry import Act, Entry
 from simulator.signing import chain_of
 
 _TOLD = ("report.submit", "notify", "liaise", "assess.preliminary", "interview.accept")
+IN_CHARGE = ("biz_leader", "pub_leader")
+"""The leaders in charge of the business and of publicity."""
+
 _HOUR = 3_600
 
 
@@ -28,6 +31,8 @@ class Leaders:
                 self._told[role] = entry.t
         if entry.type in ("report.submit", "grade.set", "assess.preliminary"):
             self._convene(entry)
+        if entry.type == "report.submit":
+            self._coordinate(entry)
         if entry.type in (*_TOLD, "sign", "publish"):
             self._authorise(entry)
         if entry.type == "close.propose":
@@ -36,6 +41,19 @@ class Leaders:
     def _grave(self) -> bool:
         graded = self._world.book.graded
         return graded is not None and self._world.pack.level_rank(graded) > 0
+
+    def _coordinate(self, entry: Entry) -> None:
+        """Have the leaders in charge see to the work, where the plan asks that of them."""
+        for role in addressed(entry.data):
+            asks = self._crew.asks.alone(role) if role in IN_CHARGE else ()
+            if self._crew.plays(role) and any("notify" in ask.way.type for ask in asks):
+                job = partial(self._order, role)
+                self._crew.ask(role, f"coordinate:{role}", job, entry.seq)
+
+    def _order(self, role: str) -> Iterator[Act]:
+        units = [unit for unit in ("dept", "local") if self._crew.in_house(unit)]
+        text = "请抓紧核查处置，统一口径，进展随时报告；发布和回应由办公室统一组织。"
+        yield act(role, "notify", to=units or ["lg_office"], text=text)
 
     def _convene(self, entry: Entry) -> None:
         if not self._grave():

@@ -10,6 +10,7 @@ from simulator.players import PLAYERS
 
 STORY = load_scenario("canteen-poisoning")
 DEFECTS = {"missed", "violated"}
+PLANS = STORY.plans
 HOUR = 3_600
 
 
@@ -26,7 +27,7 @@ def faults(result):
     return [one.id for one in result.findings if one.status in DEFECTS]
 
 
-@pytest.mark.parametrize("plan", ["network-risk", "taobei"])
+@pytest.mark.parametrize("plan", ["network-risk", "taobei", "jingmen-2024", "bureau-practice"])
 def test_first_hours_by_the_book_leave_nothing_undone(plan):
     result, refused = card(plan, "by-the-book", 3, 8 * HOUR)
 
@@ -35,7 +36,7 @@ def test_first_hours_by_the_book_leave_nothing_undone(plan):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 4, 9])
-@pytest.mark.parametrize("plan", ["network-risk", "taobei", "template-county", "nanning-2017"])
+@pytest.mark.parametrize("plan", PLANS)
 def test_drill_by_the_book_is_worth_its_marks(plan, seed):
     result, refused = card(plan, "by-the-book", seed)
 
@@ -44,7 +45,7 @@ def test_drill_by_the_book_is_worth_its_marks(plan, seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("plan", ["network-risk", "taobei", "template-county", "nanning-2017"])
+@pytest.mark.parametrize("plan", PLANS)
 def test_silence_and_haste_are_worth_little(plan):
     silent, _ = card(plan, "silent", 2)
     hasty, _ = card(plan, "reckless", 2)

@@ -38,7 +38,7 @@ def test_parts_steps_and_each_are_looked_into():
     steps = {"kind": "steps", "steps": [{"name": "通报", "row": {"type": "notify"}}, "x"]}
     read = asks({"kind": "parts", "of": [each, steps, {"title": "科室", "any": ["dept"]}]})
 
-    assert read.of("reply.final")[0].each.type == ("sim.citizen_post",)
+    assert read.of("reply.final")[0].each[0].type == ("sim.citizen_post",)
     assert read.of("notify")[0].kind == "steps"
     assert read.any("reply.final")
     assert not read.any("publish")

@@ -120,8 +120,8 @@ def test_tasks_have_deadlines_and_are_urged_when_they_run_out():
     assert tasks["verify-dept"].data["deadline"] == at(tasks["verify-dept"].t + VERIFY_WITHIN_S)
     assert tasks["handle-dept"].data["deadline"] == at(tasks["handle-dept"].t + HANDLE_WITHIN_S)
 
-    stubborn = {"roles": ["local"], "delay": {"least": "20h", "most": "20h"}}
-    late, _ = run("by-the-book", colleagues=[stubborn])
+    stubborn = {"roles": ["local"], "delay": {"least": "60h", "most": "60h"}}
+    late, _ = run("by-the-book", until=3 * DAY, length="3d", colleagues=[stubborn])
     urged = own(late, "urge")
     assert [row.data["task"] for row in urged] == ["verify-local"]
     task = first(late, "task.assign", task="verify-local")

@@ -8,6 +8,7 @@ from simulator.players.by_the_book.desk import (
     asked,
     doer,
     fields,
+    foreseen,
     highest,
     in_house,
     known,
@@ -16,6 +17,9 @@ from simulator.players.by_the_book.desk import (
     units,
 )
 from simulator.players.look import Look
+
+CONCERNED = ("concerned",)
+"""How a plan names the units concerned."""
 
 
 def judge(look: Look) -> Iterator[Act]:
@@ -31,12 +35,21 @@ def judge(look: Look) -> Iterator[Act]:
     yield act(
         look,
         "assess.preliminary",
-        participants=in_house(look, "lg_office", "legal", *units(look)),
+        participants=_judges(look),
         to=["lg"],
         judgement="属本局职责范围，事态仍在发展，需立即核查并准备回应。",
         suggestion="启动应对，分派核查，统一口径，按程序尽快发布权威信息，逐项答复网民关切。",
         fields=fields(look, "assess.preliminary", answers),
     )
+
+
+def _judges(look: Look) -> list[str]:
+    """The house, and whom the plan wants to join in: one of each group that it names."""
+    house = in_house(look, "lg_office", "legal", *units(look))
+    asks = foreseen(look, "assess.preliminary")
+    groups = [group for ask in asks for group in ask.among("participants")]
+    joining = [group[0] for group in groups if group != CONCERNED and not {*group} & {*house}]
+    return [*house, *joining]
 
 
 def risk(look: Look) -> Iterator[Act]:

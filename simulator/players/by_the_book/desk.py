@@ -86,6 +86,10 @@ class Reading:
         """How many rows on the desk match."""
         return sum(1 for row in self._matching(pattern) if row.t >= since)
 
+    def seqs(self, pattern: Pattern) -> list[int]:
+        """The seqs of the rows that match."""
+        return [row.seq for row in self._matching(pattern)]
+
     def latest(self, pattern: Pattern) -> int | None:
         """When the latest of them was written."""
         return max((row.t for row in self._matching(pattern)), default=None)
@@ -140,12 +144,17 @@ def highest(look: Look, grading: Sequence[Level], least: str | None) -> str:
 def asked(look: Look, *types: str) -> list[Ask]:
     """What the plan asks of the player now, of these types, in the way that it names first."""
     graded = look.book.graded or look.pack.levels[0].id
+    return [ask for ask in foreseen(look, *types) if not ask.levels or graded in ask.levels]
+
+
+def foreseen(look: Look, *types: str) -> list[Ask]:
+    """What the plan asks of the player now, or would ask if the level rose."""
     reading = Reading(look)
     return [
         ask
         for ask in look.asks.of(*types)
         if any(map(ask.allows, look.roles))
-        and (not ask.levels or graded in ask.levels)
+        and ask.category in (None, look.scenario.truth.category)
         and all(condition.holds(reading) for condition in ask.when)
     ]
 
@@ -155,10 +164,29 @@ def doer(look: Look, ask: Ask) -> str:
     return next(role for role in look.roles if ask.allows(role))
 
 
-def met(look: Look, ask: Ask) -> bool:
-    """Tell whether the player has done what is asked."""
+def met(look: Look, ask: Ask, since: int = 0) -> bool:
+    """Tell whether the player has done what is asked, later than the row with seq `since`."""
     types = [name for row in ask.rows for name in row.type]
-    return any(ask.met_by(row.type, row.by, row.data) for row in look.own(*types))
+    return any(
+        ask.met_by(row.type, row.by, row.data) for row in look.own(*types) if row.seq > since
+    )
+
+
+def due(look: Look, ask: Ask) -> bool:
+    """Tell whether it is still to be done, after all that it must follow.
+
+    What is asked for each of several things is done once for all that are there.
+    """
+    begun, things = _bars(look, ask.after), _bars(look, ask.each)
+    if (ask.after and not begun) or (ask.each and not things):
+        return False
+    return not met(look, ask, max((min(begun, default=0), *things)))
+
+
+def _bars(look: Look, patterns: Sequence[Pattern]) -> list[int]:
+    """The seqs of the rows on the desk that any of these patterns names."""
+    reading = Reading(look)
+    return [seq for pattern in patterns for seq in reading.seqs(pattern)]
 
 
 def grave(look: Look) -> bool:

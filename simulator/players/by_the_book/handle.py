@@ -18,9 +18,13 @@ from simulator.players.by_the_book.desk import (
 )
 from simulator.players.look import Look
 
-VERIFY_WITHIN_S = 12 * HOUR
+VERIFY_WITHIN_S = 40 * HOUR
+"""Time for a laboratory, too."""
+
 HANDLE_WITHIN_S = 6 * HOUR
 URGE_BEFORE_S = HOUR
+EARLIER_S = 900
+"""How long before half of the time is over one urges, where the plan asks for it."""
 
 
 def _asked(look: Look) -> Iterator[str]:
@@ -99,12 +103,15 @@ def bodies(look: Look) -> Iterator[Act]:
 
 
 def urge(look: Look) -> Iterator[Act]:
-    """Urge what is not done shortly before its deadline."""
+    """Urge what is not done: before its deadline, and again once that is over."""
+    chased = any(ask.kind == "chase" for ask in asked(look, "urge"))
     for row in look.own("task.assign"):
         task, deadline = row.data["task"], row.data["deadline"]
-        if deadline is None:
+        if deadline is None or look.book.tasks[task].done:
             continue
-        due = look.moment(deadline)
-        late = not look.book.tasks[task].done and look.t >= due - URGE_BEFORE_S
-        if late and not look.did("urge", task=task):
-            yield act(look, "urge", task=task, text="时限将至，请抓紧办理并反馈。")
+        end = look.moment(deadline)
+        begin = (row.t + end) // 2 - EARLIER_S if chased else end - URGE_BEFORE_S
+        times = [urge.t for urge in look.own("urge") if urge.data["task"] == task]
+        again = chased and look.t >= end > max(times, default=0)
+        if look.t >= begin and (not times or again):
+            yield act(look, "urge", task=task, text="请抓紧办理，按时限反馈结果。")

@@ -12,6 +12,7 @@ from simulator.players.look import Look
 
 DECLINE_AFTER_S = 2 * HOUR + 1_500
 ITEM_WITHIN_S = 72 * HOUR
+SETTLED_WITHIN_S = 24 * HOUR
 ANSWER_WITHIN_S = 3 * HOUR
 
 
@@ -96,13 +97,15 @@ def _procedure(look: Look, name: str, item: Item) -> Iterator[Act]:
 def _due(look: Look, name: str) -> int:
     """Until when a unit is to answer: soon, or in three days where it takes a procedure.
 
-    Where the plan says so, it is the same day in any case.
+    Where the plan wants every matter settled and says no time, within a day; where it says so,
+    the same day in any case.
     """
     known = _story(look, name)
     row = {} if known is None else _row(known)
     within = ITEM_WITHIN_S if row.get("needs_procedure") else ANSWER_WITHIN_S
-    asks = (ask for ask in asked(look, *REPLIES) if ask.kind == "day")
-    if not any(ask.is_about("sim.citizen_post", row) for ask in asks):
+    kinds = {ask.kind for ask in asked(look, *REPLIES) if ask.is_about("sim.citizen_post", row)}
+    within = min(within, SETTLED_WITHIN_S) if "exists" in kinds else within
+    if "day" not in kinds:
         return look.t + within
     tonight = max(look.calendar.end_of_day(look.t) - HOUR, look.t + HOUR // 2)
     return min(look.t + within, tonight)

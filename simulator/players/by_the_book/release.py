@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from scenarios.scenario import Statement as Model
 from simulator.casebook import Statement
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, ONLINE, act, in_house, known
+from simulator.players.by_the_book.desk import HOUR, ONLINE, act, asked, in_house, known
 from simulator.players.look import Look
 from simulator.signing import chain_of, open_steps
 
 UNIT_DRAFTS_WITHIN_S = 5 * HOUR
 NAMED_WITHIN_S = 2 * HOUR
+QUESTION = "目前情况怎样，下一步如何安排？"
 
 
 def draft(look: Look) -> Iterator[Act]:
@@ -81,6 +82,18 @@ def _releaser(look: Look) -> str | None:
     if waits and look.t - first < NAMED_WITHIN_S:
         return None
     return next((role for role in allowed if role in look.roles), None)
+
+
+def presser(look: Look) -> Iterator[Act]:
+    """Meet the press with what was released last, where the plan asks for that."""
+    by, releases = _releaser(look), look.book.releases
+    if by is None or not releases or look.own("presser.hold"):
+        return
+    if asked(look, "presser.hold"):
+        last = releases[-1].data
+        questions = [str(one.entry.data["question"]) for one in look.book.inquiries.values()]
+        data = {key: last[key] for key in ("statement", "version")}
+        yield Act(by, "presser.hold", {**data, "questions": questions or [QUESTION]})
 
 
 def guide(look: Look) -> Iterator[Act]:

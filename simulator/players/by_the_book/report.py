@@ -8,13 +8,15 @@ from simulator.players.by_the_book.desk import (
     HOUR,
     act,
     asked,
+    doer,
+    due,
     fields,
+    foreseen,
     grave,
     in_house,
     known,
     level,
     matter,
-    met,
     told,
     units,
 )
@@ -38,16 +40,21 @@ def as_asked(look: Look) -> Iterator[Act]:
         return
     for ask in asked(look, "report.submit"):
         to = _addressees(look, ask)
-        if to and ask.kind != "cadence" and not met(look, ask):
+        if to and ask.kind != "cadence" and due(look, ask):
             form = (*ask.values("form"), "written")[0]
             kind = (*ask.values("kind"), "follow" if _reported(look, to[0]) else "first")[0]
             yield _report(look, to, form=form, kind=kind)
 
 
 def _addressees(look: Look, ask: Ask) -> list[str]:
-    """Whom a request names: all where all are wanted, else the first that sits in the house."""
+    """Whom a request names: all where all are wanted, else the first that sits in the house.
+
+    Where it names nobody, those who hear how things go on.
+    """
     test = ask.way.where.get("to")
-    if test is not None and test.has_all:
+    if test is None:
+        return _followers(look)
+    if test.has_all:
         return [str(role) for role in test.has_all]
     named = [*in_house(look, *_heads(ask)), *ask.values("to")]
     return named[:1]
@@ -81,6 +88,20 @@ def outside(look: Look) -> list[str]:
     return [role for role in dict.fromkeys(told_to) if not in_house(look, role)]
 
 
+def contact(look: Look) -> Iterator[Act]:
+    """Get in touch with the bodies that the plan names, in the order in which it wants it.
+
+    What must come before another step is done early, whatever the level.
+    """
+    if not known(look):
+        return
+    now = asked(look, "liaise")
+    for ask in foreseen(look, "liaise"):
+        to, purpose = ask.values("to")[:1], (*ask.values("purpose"), "advice")[0]
+        if to and (ask in now or ask.before) and due(look, ask):
+            yield act(look, "liaise", doer(look, ask), to=to[0], purpose=purpose)
+
+
 def neighbours(look: Look) -> Iterator[Act]:
     """Tell leaders and units of the house, then those outside who must know or can help."""
     if not known(look):
@@ -100,10 +121,15 @@ def neighbours(look: Look) -> Iterator[Act]:
 
 def follow_up(look: Look) -> Iterator[Act]:
     """Report how things go on for as long as the matter is alive."""
-    to = [*in_house(look, "lg_head"), *outside(look)]
+    to = _followers(look)
     reports = [row for row in look.own("report.submit") if "lg_head" in row.data["to"]]
     if reports and look.t - reports[-1].t >= FOLLOW_EVERY_S:
         yield _report(look, to, form="written", kind="follow")
+
+
+def _followers(look: Look) -> list[str]:
+    """Who hears how things go on."""
+    return [*in_house(look, "lg_head"), *outside(look)]
 
 
 def _reported(look: Look, role: str) -> bool:

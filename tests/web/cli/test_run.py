@@ -91,7 +91,7 @@ def test_bad_line_stops_the_run_and_nothing_is_written(tmp_path):
     [
         (("no-such",), "找不到情景"),
         ((STORY, "--plan", "no-such"), "找不到预案包"),
-        ((STORY, "--plan", "jingmen-2024"), "不适用预案包 jingmen-2024"),
+        ((STORY, "--plan", "national-doctrine"), "不适用预案包 national-doctrine"),
         ((STORY, "--acts", "no-such.jsonl"), "读不出 no-such.jsonl"),
         ((STORY, "--until", "1m", "--out", "no-such/x.jsonl"), "写不进 no-such/x.jsonl"),
     ],
