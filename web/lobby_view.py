@@ -13,7 +13,7 @@ from web.clock import SPEEDS
 from web.documents import pack_of, scenario_of
 from web.setup import shelf
 from web.store import drills, people
-from web.store.record import STATE_TITLES, Account, DrillRecord, Role, State
+from web.store.record import Account, DrillRecord, Role, State
 
 SPEED_CHOICES = tuple((str(speed), f"{speed} 倍") for speed in SPEEDS)
 _HERE = timezone(timedelta(hours=8))
@@ -196,7 +196,7 @@ def _line(record: DrillRecord, account: Account, host: str) -> DrillLine:
         id=record.id,
         title=record.title,
         mode=MODES[record.mode],
-        state=STATE_TITLES[record.state],
+        state=record.state_title,
         is_running=record.state is State.RUNNING,
         created=f"{created.month}月{created.day}日",
         host=host,

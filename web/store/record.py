@@ -53,7 +53,7 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
-STATE_TITLES: Mapping[State, str] = MappingProxyType(
+_STATE_TITLES: Mapping[State, str] = MappingProxyType(
     {State.RUNNING: "进行中", State.ENDED: "已结束", State.STOPPED: "已中止"}
 )
 
@@ -109,6 +109,13 @@ class DrillRecord:
     reason: str
     created_at: datetime
     ended_at: datetime | None
+
+    @property
+    def state_title(self) -> str:
+        """How far it is, in Chinese; one whose clock has not run yet waits for its start."""
+        if self.state is State.RUNNING and not self.now:
+            return "待开始"
+        return _STATE_TITLES[self.state]
 
     def seats_of(self, account: str) -> tuple[str, ...]:
         """The seats this account holds."""

@@ -221,6 +221,17 @@ def test_own_drills_are_listed_with_where_they_lead(sign_in, conduct, server):
     assert "别人的演练" not in page
 
 
+def test_a_drill_waits_for_its_start_until_its_clock_has_run(sign_in, conduct, server):
+    person = sign_in("lg01")
+    record = conduct(person.account)
+    waiting = person.get("/lobby").text
+
+    server.live.step(record)
+
+    assert "待开始" in waiting
+    assert "待开始" not in person.get("/lobby").text
+
+
 def test_an_evaluator_sees_all_drills_and_plays_none(sign_in, conduct):
     person, record = sign_in("e1", Role.EVALUATOR), conduct()
 
