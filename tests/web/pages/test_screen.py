@@ -77,8 +77,9 @@ def test_what_is_unknown_in_the_address_falls_back(opened, query):
 
 
 @pytest.mark.parametrize("view", ["inbox", "cases", "statements", "facts", "log"])
-def test_nothing_can_be_done_from_a_screen(opened, view):
-    page = opened(f"?seat=office&view={view}")
+@pytest.mark.parametrize("watch", ["feed", "murmur"])
+def test_nothing_can_be_done_from_a_screen(opened, view, watch):
+    page = opened(f"?seat=office&view={view}&watch={watch}")
 
     panes = page[page.index('<div id="screen">') :]
     assert re.findall(r'href="[^"]*[?&;]act=', panes) == []
@@ -113,8 +114,9 @@ def test_at_the_beginning_there_is_nothing_before(opened):
     assert "下一次变化" not in opened()
 
 
-def test_a_search_in_the_feed_keeps_seat_and_moment(opened):
-    page = opened("?seat=dept&t=7200&q=%E5%AD%A6%E7%94%9F")
+@pytest.mark.parametrize("watch", ["feed", "murmur"])
+def test_a_search_keeps_seat_and_moment(opened, watch):
+    page = opened(f"?seat=dept&t=7200&watch={watch}")
 
     form = re.search(r'<form class="feed-search".*?</form>', page, re.DOTALL)[0]
     assert "/screen" in form
