@@ -132,6 +132,15 @@ def test_an_incident_is_registered_with_the_keyboard_alone(desk: AtDesk) -> None
     expect(page.locator("#keys-help")).to_be_visible()
 
 
+def test_the_keyboard_goes_on_where_a_link_led(desk: AtDesk) -> None:
+    page = desk.page
+
+    desk.acts.locator('a[data-set="act=report.submit"]').press("Enter")
+    expect(page.locator("#f-role")).to_be_focused()
+    desk.work.get_by_role("link", name="事实").press("Enter")
+    expect(desk.work.get_by_role("link", name="事实")).to_be_focused()
+
+
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until this has the focus."""
     for _ in range(150):

@@ -55,7 +55,9 @@ document.addEventListener("click", (event) => {
   const bar = event.target.closest("[data-fresh]");
   if (link) {
     event.preventDefault();
-    open(addressOf(link.dataset.set, link.dataset.into), link.dataset.into);
+    const byKey = event.detail === 0;
+    const into = link.dataset.into;
+    open(addressOf(link.dataset.set, into), into).then(() => byKey && focusIn(into));
   } else if (tab) {
     event.preventDefault();
     bring(tab.dataset.pane);
@@ -70,13 +72,15 @@ document.addEventListener("submit", (event) => {
   if (!into) return;
   event.preventDefault();
   const sent = new URLSearchParams(new FormData(form, event.submitter));
-  open(addressOf(sent, into), into).then(() => into === "pane-act" && focusForm());
+  open(addressOf(sent, into), into).then(() => into === "pane-act" && focusIn(into));
 });
 
 window.addEventListener("popstate", () => location.reload());
 
-function focusForm() {
-  pane("pane-act").querySelector("form input:not([type=hidden]), form textarea, form select")?.focus();
+// The link that was followed has been replaced: the keyboard goes on in what came.
+function focusIn(into) {
+  const field = into === "pane-act" && pane(into).querySelector("form :is(input:not([type=hidden]), textarea, select)");
+  (field || pane(into).querySelector("[aria-current], a, button"))?.focus();
 }
 
 // ---- news ----
