@@ -131,7 +131,21 @@ def test_every_page_of_the_review_room_is_accessible_and_fits(trainee: Page) -> 
         assert faults_of(trainee) == []
 
     assert len(names) > len(views)
+    the_slider_moves_with_the_arrow_keys(trainee, drill)
     a_statement_shows_what_decided_without_scripts(trainee, drill)
+
+
+def the_slider_moves_with_the_arrow_keys(trainee: Page, drill: str) -> None:
+    trainee.goto(f"{drill}/screen?t=0&view=log")
+    now = trainee.locator(".screen-clock time")
+    before = now.get_attribute("datetime") or ""
+    tab_to(trainee, "#t")
+    trainee.keyboard.press("ArrowRight")
+    expect(now).not_to_have_attribute("datetime", before)
+    assert "t=300" in trainee.url
+    assert trainee.evaluate("document.activeElement.id") == "t"
+    trainee.go_back()
+    expect(now).to_have_attribute("datetime", before)
 
 
 def a_statement_shows_what_decided_without_scripts(trainee: Page, drill: str) -> None:
