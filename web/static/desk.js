@@ -80,7 +80,7 @@ window.addEventListener("popstate", () => location.reload());
 // The link that was followed has been replaced: the keyboard goes on in what came.
 function focusIn(into) {
   const field = into === "pane-act" && pane(into).querySelector("form :is(input:not([type=hidden]), textarea, select)");
-  (field || pane(into).querySelector("[aria-current], a, button"))?.focus();
+  (field || pane(into).querySelector("[aria-current]") || pane(into).querySelector("a, button"))?.focus();
 }
 
 // ---- news ----
