@@ -143,6 +143,23 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 """Role keys with their general names; a plan pack gives its own names (catalogue §0.3)."""
 
+BLUE_CARDS: Mapping[str, str] = MappingProxyType(
+    {
+        "leak_video": "泄露视频",
+        "hostile_interview": "敌意采访",
+        "rumour": "散布谣言",
+        "celebrity": "大号转发",
+        "forged_document": "伪造红头文件",
+        "topic_drift": "带偏话题",
+    }
+)
+"""What the blue cell may do in a confrontation."""
+
+BLUE_STRENGTHS: Mapping[str, str] = MappingProxyType(
+    {"none": "关闭", "weak": "弱", "usual": "中", "strong": "强"}
+)
+"""How hard an automatic blue cell plays."""
+
 LEADING_GROUP = ("lg", "lg_head", "lg_deputy")
 """`lg_head` and `lg_deputy` count as `lg` (journal §6.9)."""
 
@@ -789,6 +806,16 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
     ("director.hint", "提示", (_F("to", "对象", _K.ROLES), _TEXT)),
     ("director.note", "导调记录", (_TEXT, _some("about", "关于", _K.SEQ))),
     ("director.end", "结束演练", (_some("reason", "原因", _K.TEXT),)),
+    (
+        "director.card",
+        "蓝军出牌",
+        (_choice("card", "牌", *BLUE_CARDS.items()), _some("text", "内容", _K.LONG_TEXT)),
+    ),
+    (
+        "director.opponent",
+        "自动蓝军",
+        (_choice("strength", "强度", *BLUE_STRENGTHS.items()),),
+    ),
 )
 
 ENTRY_TYPES: Mapping[str, EntryType] = MappingProxyType(

@@ -15,6 +15,7 @@ from scenarios.errors import ActionRefused
 from scenarios.plan import PlanPack
 from scenarios.vocabulary import ENTRY_TYPES, ROLES, Field, Kind, Writer
 from simulator.casebook import Casebook
+from simulator.deck import hand_of
 from simulator.entry import Act, Data, fault_of
 from simulator.journal import Journal
 
@@ -54,6 +55,10 @@ class Office:
     injects: frozenset[str]
     pending: Callable[[str], bool]
     occupied: frozenset[str]
+    now: Callable[[], int] = lambda: 0
+    """Seconds since StartEx."""
+    playable: Callable[[str], bool] = lambda _: True
+    """Whether the story has what a card of the blue cell needs."""
     murmured: Callable[[str], bool] = lambda _: False
     """Whether there is an ordinary post of this id; none where nobody can look at them."""
 
@@ -304,6 +309,23 @@ def _skips(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
         yield "inject.unknown", f"没有待发的情景注入 {data['inject']}"
 
 
+def _card(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
+    yield from _confronts(data, _act, office)
+    refusal = hand_of(office.journal.of("director.card"), office.now()).refusal(data["card"])
+    if refusal:
+        yield "card.spent", refusal
+    if not office.playable(data["card"]):
+        yield "card.useless", "情景里没有这张牌要用的媒体或事实"
+
+
+def _confronts(_data: Data, _act: Act, office: Office) -> Iterator[Reason]:
+    if office.journal.header.mode != _CONFRONTATION:
+        yield "card.mode", "只有模拟对抗才有蓝军"
+
+
+_CONFRONTATION = "confrontation"
+
+
 def _speed(data: Data, _act: Act, _office: Office) -> Iterator[Reason]:
     if data["factor"] <= 0:
         yield "form.wrong", "倍速必须大于 0"
@@ -357,6 +379,8 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "director.inject": (_ends, _injects),
         "director.skip": (_ends, _skips),
         "director.note": (_about,),
+        "director.card": (_ends, _card),
+        "director.opponent": (_ends, _confronts),
         "director.end": (_ends,),
     }
 )

@@ -48,14 +48,14 @@ class Counterparts:
     def _hear(self, entry: Entry) -> None:
         """A reporter who was heard writes what was said; one who was refused goes away."""
         name = entry.data["inquiry"]
-        reporter = next(r for r in self._world.scenario.reporters if r.id == name)
+        asked = self._world.book.inquiries[name].entry.data
+        answered = {one.id: one.answered for one in self._world.scenario.reporters}.get(name)
 
         def close() -> None:
             if entry.type == "interview.accept":
-                headline = self._world.fill(
-                    reporter.answered or f"监管部门回应：{reporter.question}"
-                )
-                self._world.report(reporter.outlet, headline, entry.seq, answered=True)
+                said = f"监管部门回应：{asked['question']}"
+                headline = self._world.fill(answered) if answered else said
+                self._world.report(asked["outlet"], headline, entry.seq, answered=True)
             if not self._world.book.inquiries[name].closed:
                 self._world.write("sim.media_inquiry_closed", {"inquiry": name}, because=entry.seq)
 

@@ -16,6 +16,7 @@ from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
 from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, ROLES
 from simulator.actions import UNRECORDABLE, Office, posts_named, refuse
+from simulator.blue import Blue
 from simulator.board import Board
 from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
@@ -25,6 +26,7 @@ from simulator.gauges import Gauges
 from simulator.header import Digests, header_of
 from simulator.journal import Journal
 from simulator.murmur import Murmur, Murmured, is_ordinary
+from simulator.opponent import Opponent
 from simulator.parameters import PARAMETERS
 from simulator.press import Press
 from simulator.reactions import Reactions
@@ -68,6 +70,8 @@ class Drill:
         self._reactions = Reactions(self._world)
         self._press = Press(self._world)
         self._board = Board(self._world)
+        self._blue = Blue(self._world)
+        self._opponent = Opponent(self._world, self._blue, self._enter)
         self._office = self._opened()
         self._colleagues = Colleagues(self._world, self._engine.queue, self._enter)
         self._check_is_due = False
@@ -177,7 +181,8 @@ class Drill:
 
     def _begin(self) -> None:
         world = self._world
-        listeners = (self._gauges, self._reactions, self._counterparts, self._colleagues)
+        answering = (self._gauges, self._reactions, self._counterparts, self._colleagues)
+        listeners = (*answering, self._blue, self._opponent)
         world.listeners += [*(part.on for part in listeners), self._changed]
         self._timeline.start()
         self._engine.every(PARAMETERS.bin_s, self._bin)
@@ -213,6 +218,8 @@ class Drill:
             injects=frozenset(inject.id for inject in scenario.injects),
             pending=self._timeline.pending_inject,
             occupied=self._world.occupied,
+            now=lambda: self.now,
+            playable=self._blue.can,
             murmured=lambda post: self._murmured(post) is not None,
         )
 
