@@ -37,7 +37,7 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "director.speed",
             "director.end",
         ),
-        "notes": ("director.note", "director.skip"),
+        "notes": ("director.note", "director.skip", "director.card", "director.opponent"),
     }
 )
 

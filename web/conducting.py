@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenarios.errors import ActionRefused, DrillError
-from scenarios.vocabulary import ENTRY_TYPES, LEADER_TIERS, ROLES
+from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS, ROLES
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
 from web.live import LiveDrills
@@ -90,6 +90,18 @@ class Director:
         data = {"to": _roles(to), "text": _text(form, "text", "内容", LONGEST_TEXT)}
         self._do("hint", data, form)
         return "已提示"
+
+    def play(self, form: Form) -> str:
+        """Play a card of the blue cell."""
+        card = _choice(form, "card", BLUE_CARDS, "牌")
+        self._do("card", {"card": card}, form)
+        return f"已出牌：{BLUE_CARDS[card]}"
+
+    def oppose(self, form: Form) -> str:
+        """Let the blue cell play by itself at a strength, or no longer."""
+        strength = _choice(form, "strength", BLUE_STRENGTHS, "自动蓝军的强度")
+        self._do("opponent", {"strength": strength}, form)
+        return f"自动蓝军：{BLUE_STRENGTHS[strength]}"
 
     def _pause(self, form: Form) -> str:
         if self._live.open(self._record).moment().running:

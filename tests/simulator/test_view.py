@@ -200,6 +200,8 @@ def test_every_row_of_world_and_director_is_shown_or_kept_back_on_purpose():
         "sim.quiet",
         "sim.active",
         "director.note",
+        "director.card",
+        "director.opponent",
         "director.skip",
         "director.inject",
     }

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.vocabulary import ROLES
 from web.clock import SPEEDS
 from web.conducting import CHANNELS, TIERS
-from web.console_view import log, marks, msel, seats, world
+from web.console_view import blue, log, marks, msel, seats, world
 from web.console_view.show import Show
 from web.desk_view.page import mode_title
 from web.sitting import clock_of
@@ -48,6 +48,10 @@ def _world(show: Show) -> Mapping[str, Any]:
     return {"world": world.world(show.reading.journal, figures, show.words)}
 
 
+def _blue(show: Show) -> Mapping[str, Any]:
+    return {"blue": blue.blue(show.reading.journal, show.reading.moment.t)}
+
+
 def _marks(show: Show) -> Mapping[str, Any]:
     return {"marks": marks.marks(show.reading.pack, show.reading.journal)}
 
@@ -60,6 +64,7 @@ PARTS: Parts = MappingProxyType(
         "seats": _seats,
         "world": _world,
         "marks": _marks,
+        "blue": _blue,
     }
 )
 """The parts of the page by name; each has a template `console/<name>.html`."""

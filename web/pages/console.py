@@ -95,6 +95,18 @@ def hint(drill_id: str) -> Page:
     return _said(drill_id, _director(drill_id).hint(request.form, request.form.getlist("to")))
 
 
+@pages.post("/console/<drill_id>/cards")
+def card(drill_id: str) -> Page:
+    """Play a card of the blue cell."""
+    return _said(drill_id, _director(drill_id).play(request.form))
+
+
+@pages.post("/console/<drill_id>/opponent")
+def oppose(drill_id: str) -> Page:
+    """Let the blue cell play by itself, harder, or no longer."""
+    return _said(drill_id, _director(drill_id).oppose(request.form))
+
+
 @pages.post("/console/<drill_id>/revive")
 def revive(drill_id: str) -> Page:
     """Take a stopped drill up again from its saved rows."""

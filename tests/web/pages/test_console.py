@@ -282,7 +282,7 @@ def test_notes_and_hints_are_rows(director, record):
     assert director.post(f"/console/{record.id}/hints", text="给谁").status_code == 409
 
 
-@pytest.mark.parametrize("part", ["controls", "msel", "log", "seats", "world", "marks"])
+@pytest.mark.parametrize("part", ["controls", "msel", "log", "seats", "world", "marks", "blue"])
 def test_each_part_can_be_asked_for_alone(director, record, server, part):
     for _ in range(6):
         server.live.step(record)
@@ -390,3 +390,40 @@ def test_a_titles_markup_is_shown_as_text(director, conduct):
 
     assert "<img src=x>" not in page
     assert "&lt;img src=x&gt;" in page
+
+
+def test_a_confrontation_has_a_blue_cell_to_play(director, conduct):
+    record = conduct(mode="confrontation")
+    console = f"/console/{record.id}"
+
+    played = director.post(f"{console}/cards", card="leak_video")
+    again = director.post(f"{console}/cards", card="leak_video")
+    director.post(f"{console}/opponent", strength="strong")
+    page = director.get(console).text
+
+    assert played.status_code == 302
+    assert (again.status_code, "“泄露视频”还要 360 分钟才能再用" in again.text) == (409, True)
+    assert rows(record, "director.card") == [{"card": "leak_video"}]
+    assert rows(record, "director.opponent") == [{"strength": "strong"}]
+    assert "剩余 3 点" in page
+    assert '<option value="strong" selected>' in page
+    assert director.post(f"{console}/cards", card="nuke").status_code == 409
+    assert director.post(f"{console}/opponent", strength="nuke").status_code == 409
+
+
+def test_other_exercises_have_no_blue_cell(director, record):
+    assert "蓝军" not in director.get(f"/console/{record.id}").text
+    refused = director.post(f"/console/{record.id}/cards", card="rumour")
+    assert (refused.status_code, "只有模拟对抗才有蓝军" in refused.text) == (409, True)
+
+
+def test_trainees_see_what_cards_bring_about_but_not_the_cards(director, sign_in, conduct):
+    person = sign_in("lg01")
+    record = conduct(person.account, mode="confrontation")
+
+    director.post(f"/console/{record.id}/cards", card="rumour")
+    director.post(f"/console/{record.id}/opponent", strength="weak")
+    log = person.get(f"/drills/{record.id}/desk?view=log").text
+
+    assert rows(record, "sim.rumour")[0]["severe"] in (True, False)
+    assert "蓝军" not in log
