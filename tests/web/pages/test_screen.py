@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -37,15 +38,12 @@ def seen(roles, t):
     return {sight.seq for sight in view.rows() if sight.by not in ("world", "director")}
 
 
-@pytest.mark.parametrize("seat", ["office", "dept"])
-@pytest.mark.parametrize("t", [0, REPORT.t, REPORT.t + 3_600])
-def test_a_screen_shows_what_the_seat_saw_then_and_nothing_later(opened, seat, t):
-    roles = next(one.roles for one in STORY.seats if one.id == seat)
-
-    page = opened(f"?seat={seat}&t={t}&view=log")
-
-    assert log_of(page) == seen(roles, t)
-    assert clock(page) == JOURNAL.header.at(t)
+def test_a_screen_shows_what_the_seat_saw_then_and_nothing_later(opened):
+    for seat, t in product(("office", "dept"), (0, REPORT.t, REPORT.t + 3_600)):
+        roles = next(one.roles for one in STORY.seats if one.id == seat)
+        page = opened(f"?seat={seat}&t={t}&view=log")
+        assert log_of(page) == seen(roles, t)
+        assert clock(page) == JOURNAL.header.at(t)
 
 
 def test_one_second_before_an_act_it_is_not_there(opened):
@@ -62,29 +60,28 @@ def test_at_first_the_end_of_the_first_seat_is_shown(opened):
     assert clock(page) == JOURNAL.header.at(JOURNAL[len(JOURNAL)].t)
 
 
-@pytest.mark.parametrize("query", ["?t=-1", "?t=x", "?t=9999999999999", "?t=999999999", "?t=²"])
-def test_a_moment_that_cannot_be_read_is_the_end(opened, query):
-    assert clock(opened(query)) == JOURNAL.header.at(JOURNAL[len(JOURNAL)].t)
+def test_a_moment_that_cannot_be_read_is_the_end(opened):
+    for query in ("?t=-1", "?t=x", "?t=9999999999999", "?t=999999999", "?t=²"):
+        assert clock(opened(query)) == JOURNAL.header.at(JOURNAL[len(JOURNAL)].t)
 
 
-@pytest.mark.parametrize("query", ["?seat=nobody", "?seat=%3Cscript%3E", "?view=limits", "?view=x"])
-def test_what_is_unknown_in_the_address_falls_back(opened, query):
-    page = opened(query)
+def test_what_is_unknown_in_the_address_falls_back(opened):
+    for query in ("?seat=nobody", "?seat=%3Cscript%3E", "?view=limits", "?view=x"):
+        page = opened(query)
+        assert f'<option value="{STORY.seats[0].id}" selected>' in page
+        assert "<script>" not in page
+        assert "正在计时" not in page
 
-    assert f'<option value="{STORY.seats[0].id}" selected>' in page
-    assert "<script>" not in page
-    assert "正在计时" not in page
 
-
-@pytest.mark.parametrize("view", ["inbox", "cases", "statements", "facts", "log"])
-@pytest.mark.parametrize("watch", ["feed", "murmur"])
-def test_nothing_can_be_done_from_a_screen(opened, view, watch):
-    page = opened(f"?seat=office&view={view}&watch={watch}")
-
-    panes = page[page.index('<div id="screen">') :]
-    assert re.findall(r'href="[^"]*[?&;]act=', panes) == []
-    assert 'method="post"' not in panes[: panes.index("</main>")]
-    assert 'name="posts"' not in panes
+def test_nothing_can_be_done_from_a_screen(opened):
+    for view, watch in product(
+        ("inbox", "cases", "statements", "facts", "log"), ("feed", "murmur")
+    ):
+        page = opened(f"?seat=office&view={view}&watch={watch}")
+        panes = page[page.index('<div id="screen">') : page.index("</main>")]
+        assert re.findall(r'href="[^"]*[?&;]act=', panes) == []
+        assert 'method="post"' not in panes
+        assert 'name="posts"' not in panes
 
 
 def test_one_statement_can_be_opened_and_its_forms_are_not_there(opened):
@@ -114,14 +111,13 @@ def test_at_the_beginning_there_is_nothing_before(opened):
     assert "下一次变化" not in opened()
 
 
-@pytest.mark.parametrize("watch", ["feed", "murmur"])
-def test_a_search_keeps_seat_and_moment(opened, watch):
-    page = opened(f"?seat=dept&t=7200&watch={watch}")
-
-    form = re.search(r'<form class="feed-search".*?</form>', page, re.DOTALL)[0]
-    assert "/screen" in form
-    assert '<input type="hidden" name="seat" value="dept">' in form
-    assert '<input type="hidden" name="t" value="7200">' in form
+def test_a_search_keeps_seat_and_moment(opened):
+    for watch in ("feed", "murmur"):
+        page = opened(f"?seat=dept&t=7200&watch={watch}")
+        form = re.search(r'<form class="feed-search".*?</form>', page, re.DOTALL)[0]
+        assert "/screen" in form
+        assert '<input type="hidden" name="seat" value="dept">' in form
+        assert '<input type="hidden" name="t" value="7200">' in form
 
 
 def test_private_notes_of_the_director_are_on_no_screen(sign_in, archive):
