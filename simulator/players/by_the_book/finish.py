@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from simulator.entry import Act
-from simulator.players.by_the_book.desk import HOUR, act, fields, heat, in_house, known, units
+from simulator.players.by_the_book.desk import (
+    HOUR,
+    act,
+    asked,
+    fields,
+    heat,
+    in_house,
+    known,
+    units,
+)
 from simulator.players.by_the_book.media import waiting
 from simulator.players.look import Look
 
 AGAIN_AFTER_S = 4 * HOUR
 SUM_UP_BEFORE_END_S = 2 * HOUR
+CALM_S = 12 * HOUR
+"""Quiet for so long, one can sum up; in the night before it was only a pause."""
 
 SUMMED_UP = {
     "cause": "见核查结论",
@@ -31,16 +42,18 @@ def close(look: Look) -> Iterator[Act]:
     recent = bool(proposals) and look.t - proposals[-1].t < AGAIN_AFTER_S
     busy = waiting(look) or any(not task.done for task in look.book.tasks.values())
     gathered = any(look.book.crowds.values())
-    if known(look) and not recent and not busy and not gathered and _quiet(look):
+    quiet = _quiet_for(look) >= look.pack.close.quiet
+    if known(look) and not recent and not busy and not gathered and quiet:
         yield act(
             look, "close.propose", text="热度持续低位，媒体不再关注，群众情绪平稳，提请终止。"
         )
 
 
 def summarise(look: Look) -> Iterator[Act]:
-    """Sum up when it is over, or when the time left is short."""
+    """Sum up when it is over, when the time left is short, or when a plan with a limit is quiet."""
     short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
-    over = look.book.ended is not None or short
+    limited = any(ask.kind == "within" for ask in asked(look, "summary.submit"))
+    over = look.book.ended is not None or short or (limited and _quiet_for(look) >= CALM_S)
     if not known(look) or not over or look.own("summary.submit"):
         return
     answers = fields(look, "summary.submit", SUMMED_UP)
@@ -52,10 +65,10 @@ def summarise(look: Look) -> Iterator[Act]:
     yield act(look, "plan.revise", problem=SUMMED_UP["problems"], change=change)
 
 
-def _quiet(look: Look) -> bool:
-    """Whether the readings have stayed below the closing threshold long enough."""
+def _quiet_for(look: Look) -> int:
+    """How long the readings have stayed below the closing threshold, in seconds."""
     readings = heat(look)
     peak = max((row.data["heat"] for row in readings), default=0.0)
     limit = look.pack.close.threshold * peak
     loud = [row.t for row in readings if row.data["heat"] >= limit]
-    return bool(loud) and look.t - loud[-1] >= look.pack.close.quiet
+    return int(look.t - loud[-1]) if loud else 0
