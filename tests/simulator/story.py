@@ -65,7 +65,7 @@ STORY: dict[str, Any] = {
         {"id": "wanbao", "title": "晚报", "tier": "city", "headlines": ["{{ school }}多人不适"]},
         {"id": "dahao", "title": "大号", "tier": "kol", "headlines": ["又是食堂"]},
     ],
-    "public": {"population": 500_000, "volume": 60, "gap": 0.7, "quiet_background": 10},
+    "public": {"population": 500_000, "volume": 100, "gap": 0.7, "quiet_background": 10},
     "posts": [
         {
             "id": "p1",

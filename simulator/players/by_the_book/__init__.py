@@ -28,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     assess.risk,
     assess.warn,
     report.upwards_in_house,
+    report.in_the_house,
     report.contact,
     assess.judge,
     assess.grade,

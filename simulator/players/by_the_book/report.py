@@ -102,13 +102,17 @@ def contact(look: Look) -> Iterator[Act]:
             yield act(look, "liaise", doer(look, ask), to=to[0], purpose=purpose)
 
 
+def in_the_house(look: Look) -> Iterator[Act]:
+    """Tell leaders and units of the house, as soon as the leaders have been reported to."""
+    house = in_house(look, "lg_head", "pub_leader", "biz_leader", *units(look))
+    if known(look) and house and not look.own("notify"):
+        yield act(look, "notify", to=house, text=f"网上动态：{told(look)}。请关注并做好准备。")
+
+
 def neighbours(look: Look) -> Iterator[Act]:
-    """Tell leaders and units of the house, then those outside who must know or can help."""
+    """Tell those outside who must know or can help."""
     if not known(look):
         return
-    house = in_house(look, "lg_head", "pub_leader", "biz_leader", *units(look))
-    if house and not look.own("notify"):
-        yield act(look, "notify", to=house, text=f"网上动态：{told(look)}。请关注并做好准备。")
     if not look.did("liaise", to="prop"):
         yield act(look, "liaise", to="prop", purpose="advice")
     if not grave(look):
