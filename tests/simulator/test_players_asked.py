@@ -1,5 +1,7 @@
 """Does the player who works the book do what the obligations of any plan ask?"""
 
+import pytest
+
 from simulator.headless import play
 from simulator.players import PLAYERS
 from tests.simulator.asking import TASKFORCE, asking, begun, worked
@@ -205,7 +207,7 @@ def items(*checks, **item):
     asked = [{**each, "check": check} for check in checks]
     story = {"citizens": [{**STORY["citizens"][0], **item}], "length": "4d"}
     chains = [{**PLAN["chains"][1], "levels": ["一般", "重大"]}]
-    return worked(asking(*asked, chains=chains), 4 * DAY, **story)
+    return worked(asking(*asked, chains=chains), 12 * HOUR, **story)
 
 
 def test_reply_that_needs_signing_goes_through_the_section_and_is_told_again_when_done():
@@ -237,3 +239,16 @@ def test_slow_player_does_not_draft_over_a_text_that_lies_there():
 
     assert play(drill, PLAYERS["slow"], ["office"], 20 * HOUR) == 0
     assert len(drill.journal.of("draft.create")) == 1
+
+
+@pytest.mark.slow
+def test_sums_up_once_it_is_calm_where_the_plan_sets_a_limit():
+    limit = {"kind": "within", "row": {"type": "summary.submit"}, "from": "known", "limit": "24h"}
+    close = {**PLAN["close"], "quiet": "90h"}
+    story = {"length": "4d", "public": {**STORY["public"], "volume": 20}}
+
+    def summed_up(*asks):
+        journal = worked(asking(*asks, close=close), 4 * DAY, **story)
+        return journal.of("summary.submit")[0].t
+
+    assert summed_up(limit) < summed_up() == 4 * DAY - 2 * HOUR
