@@ -181,7 +181,9 @@ class Evidence:
         """Whether a detection is of this incident: not before it shows, not of other posts only."""
         since = self.visible.seq if self.visible else 0
         posts = entry.data.get("posts")
-        return entry.seq > since and not (posts and self._other_posts.issuperset(posts))
+        if entry.seq <= since or not posts:
+            return entry.seq > since
+        return any(self._other_posts.get(post, entry.seq) >= entry.seq for post in posts)
 
     @cached_property
     def platforms(self) -> Mapping[str, int]:
@@ -193,10 +195,12 @@ class Evidence:
         return found
 
     @cached_property
-    def _other_posts(self) -> frozenset[str]:
-        """The posts that have nothing to do with the incident."""
-        posts = (entry.data for entry in self.entries("sim.post"))
-        return frozenset(str(data.get("post")) for data in posts if not data.get("incident"))
+    def _other_posts(self) -> Mapping[str, int]:
+        """The posts that have nothing to do with the incident, with the row that showed them."""
+        shown: dict[str, Entry] = {}
+        for entry in self.entries("sim.post"):
+            shown.setdefault(str(entry.data.get("post")), entry)
+        return {post: entry.seq for post, entry in shown.items() if not entry.data.get("incident")}
 
     def known_of(self, row: Row, field: str) -> Moment:
         """When a thing was known that appeared in a row under an id (a question, a post …).

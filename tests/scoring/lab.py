@@ -10,6 +10,7 @@ import yaml
 from scenarios.plan import PlanPack
 from scenarios.units import DrillTime, parse_duration
 from scoring.finding import Finding
+from scoring.rules import rules_of
 from scoring.scorecard import score
 from simulator.entry import Entry
 from simulator.journal import Journal
@@ -110,3 +111,14 @@ def verdict(check: str, rows: str, *, ends: str | None = "72h", **truth: object)
     """Status and points in percent."""
     finding = found(check, rows, ends=ends, **truth)
     return finding.status.value, int(finding.points)
+
+
+def alone(pack: PlanPack, name: str) -> PlanPack:
+    """The pack with one obligation and those whose verdicts it looks at."""
+    rules = {rule.obligation.id: rule for rule in rules_of(pack)}
+    kept, new = set(), {name}
+    while new:
+        kept |= new
+        new = {need for one in new for need in rules[one].needs} - kept
+    obligations = tuple(one for one in pack.obligations if one.id in kept)
+    return pack.model_copy(update={"obligations": obligations})

@@ -52,6 +52,8 @@ def inject(t, channel, incident="true"):
         (post("5m") + detect("10m", "p1, p9"), (600, 2, "登记舆情")),
         (post("0", "p9", "false") + post("5m") + detect("10m", "p9"), (2_100, 2, "应当发现舆情")),
         (post("0", "p9", "false") + detect("1m", "p1") + post("5m"), (2_100, 3, "应当发现舆情")),
+        (post("5m") + detect("10m", "p9") + post("20m", "p9", "false"), (600, 2, "登记舆情")),
+        (post("5m") + detect("10m") + post("20m", "p1", "false"), (600, 2, "登记舆情")),
         (detect("1m", "p7"), (60, 1, "登记舆情")),
         (post("0", "p9", "false") + detect("1m", "p9"), None),
         (post("5m") + inject("10m", "phone"), (600, 2, "接到情况")),

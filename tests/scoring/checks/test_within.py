@@ -278,3 +278,11 @@ def test_limit_does_not_run_before_the_level_that_asks_for_it(rows, t, status):
     assert finding.status == status
     begun = "知悉重大舆情（9月18日21:00）" if rows.startswith(JUDGED) else "研判（9月18日22:00）"
     assert f"自{begun}起" in finding.reason
+
+
+def test_limit_that_begins_with_a_level_is_not_asked_where_no_incident_shows():
+    check = "{kind: within, what: 报告, row: {type: report.submit}, from: level, limit: 4h}"
+
+    finding = score(plan(check), journal("[]")).findings[0]
+
+    assert (finding.status, finding.reason) == ("na", "报告：没有出现起算情形。")

@@ -150,3 +150,13 @@ def test_statements_stand_on_the_scorecard_and_change_no_points() -> None:
     assert card.statements == judge_all(read(PACK, journal))
     assert card.as_json()["statements"] == [one.as_json() for one in card.statements]
     assert card.points == sum(finding.points for finding in card.findings)
+
+
+def test_line_has_lost_points_only_where_it_applies() -> None:
+    lines = {line.item.id: line for line in judge(notice("27 名学生就诊。", known=[CASES])).lines}
+
+    assert {name: line.lost for name, line in lines.items()} == {
+        name: line.outcome.points is not None and line.outcome.points < line.item.max
+        for name, line in lines.items()
+    }
+    assert {line.lost for line in lines.values()} == {True, False}
