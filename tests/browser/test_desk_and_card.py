@@ -23,6 +23,7 @@ DESKS = (
     "?view=facts",
     "?view=log",
     "?view=limits",
+    "?watch=murmur&pane=watch",
     "?watch=hot&pane=watch",
     "?watch=heat&pane=watch",
 )
