@@ -46,7 +46,7 @@ bench: .venv/.dev $(VENDOR)
 	@$(BIN)/python -m tests.bench
 
 lint-scenarios: .venv/.run
-	@$(BIN)/yulian check scenarios/packs/*/plan.yaml scenarios/library/*/scenario.yaml
+	@$(BIN)/yulian check scenarios/packs/*/plan.yaml scenarios/library/*/scenario.yaml scenarios/grammar/*.yaml
 
 # Writes the expected journals and scorecards anew; the diff is to be reviewed.
 replays-accept: .venv/.dev
