@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.claim import chinese_number, contradicts, false_fields, hides_casualties
+from scoring.claim import contradicts, false_fields, hides_casualties
 from scoring.row import Row
 
 ILL = {"id": "f1", "kind": "casualties", "text": "37名学生呕吐、腹泻，到医院就诊", "value": 37}
@@ -87,11 +87,3 @@ def test_harm_that_is_told_or_still_open_is_not_hidden(fields):
 
 def test_harm_nobody_knows_of_cannot_be_hidden():
     assert not hides_casualties(report(process="家长发帖", result="已到场"), [ALIVE, SCALE])
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("三", 3), ("十", 10), ("十二", 12), ("三十七", 37), ("一百零五", 105), ("两百", 200)],
-)
-def test_chinese_numerals(text, number):
-    assert chinese_number(text) == number
