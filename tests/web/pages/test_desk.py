@@ -237,7 +237,7 @@ def test_news_counts_what_came_since(office, later):
     types = ("sim.post", "sim.media_report", "sim.aftermath")
     feed = [row for row in office.live.journal if row.type in types]
     assert news["feed"] == len(feed)
-    assert news["inbox"] == 1
+    assert 1 <= news["inbox"] <= 3  # the hospital calls; reporters come when luck has it
     assert news["urgent"] == []
     assert news["clock"] == {"t": 3600, "speed": 60, "running": True, "ended": False}
     assert (
@@ -338,7 +338,7 @@ def test_practice_shows_the_running_limits(office, later):
     page = office.get(f"{office.desk}?view=limits").text
 
     assert "正在计时" in page
-    assert "重大舆情 4 小时内向上级报告" in page
+    assert "小时内通过网络发布权威信息" in page
 
 
 def test_other_kinds_of_exercise_do_not_show_limits(sign_in, conduct):
