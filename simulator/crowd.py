@@ -92,7 +92,7 @@ class Crowd:
         self._pull, self._novelty = np.ones((2, tracks))
         self._written = np.zeros((len(platforms), tracks))
         self._hour = [0.0] * _BINS_A_HOUR
-        self._any_rebutted = False
+        self._reach = np.ones(tracks)
         self._marked: set[int] = set()
         self._all = 0.0
         self.severity = self._severity()
@@ -111,10 +111,10 @@ class Crowd:
         return round(exp(_P.severity_spread * normal), _DIGITS)
 
     def _staleness(self) -> float:
-        """By how much the interest in a topic lasts from bin to bin; matters differ in it."""
+        """By how much the interest in a topic lasts from hour to hour; matters differ in it."""
         normal = float(self._chance.stream("interest").standard_normal())
         hours = _P.interest_h * exp(_P.interest_spread * normal)
-        return steady(exp(-_P.bin_s / HOUR / hours))
+        return steady(exp(-1.0 / hours))
 
     @property
     def t(self) -> int:
@@ -190,6 +190,7 @@ class Crowd:
             self._marked.add(at)
             self._born[at] = self.t
             self._novelty[at] = 1.0
+            self._spread()
         mass = size * self.severity * self._volume / _P.first_hour_share
         self._pending[:_HALF, at] += mass * self._direct[:, at]
 
@@ -211,11 +212,12 @@ class Crowd:
         at = self._at(name)
         self._rebutted[at] = max(float(self._rebuttal()[at]), strength)
         self._rebutted_at[at] = self.t
-        self._any_rebutted = True
+        self._spread()
 
     def boost(self, name: str, *, on_board: bool) -> None:
         """Let a track have more readers while its topic stands on the hot-search board."""
         self._pull[self._at(name)] = 1.0 + _P.board_boost * on_board
+        self._spread()
 
     def shift(self, *, gap: float = 0.0, anger: float = 0.0, trust: float = 0.0) -> None:
         """Move the three moods, each kept in [0, 1]."""
@@ -247,10 +249,10 @@ class Crowd:
         due = (pending * _LEAVE).sum(axis=0)
         pending *= _KEEP
         fresh = 1.0 - min(1.0, self._all / self._population)
-        due *= self._pull[:tracks] * self._novelty[:tracks] * (self.rhythm() * fresh)
-        self._novelty *= self._stale
-        if self._any_rebutted:
-            due *= 1.0 - self._rebuttal()[:tracks]
+        if self.bin % _BINS_A_HOUR == 0:
+            self._novelty *= self._stale
+            self._spread()
+        due *= self._reach[:tracks] * (self.rhythm() * fresh)
         at = min(self.bin, self._bins - 1)
         count = counted(due, self._normal[at, :tracks], self._rest[at, :tracks])
         pending[_HALF:] += _HOP * (count * self._offspring(tracks))
@@ -273,6 +275,10 @@ class Crowd:
         self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / hours / rhythm
         self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
+
+    def _spread(self) -> None:
+        """Reckon anew how far each track is passed on, besides the hour; done once an hour."""
+        self._reach = self._pull * self._novelty * (1.0 - self._rebuttal())
 
     def _rebuttal(self) -> Floats:
         fade = 1.0 - (self.t - self._rebutted_at) / (_P.rebuttal_hours * HOUR)
