@@ -184,3 +184,22 @@ def test_duty_of_another_category_is_not_taken_up():
 
     assert own(worked(other, 2 * HOUR), "team.form") != []
     assert own(journal, "team.form") == []
+
+
+def test_office_signs_the_step_that_is_its_own_and_waits_for_those_before():
+    office_step = {"step": "office", "by": ["lg_office"], "title": "办公室审核"}
+    chains = [{**chain, "steps": [*chain["steps"], office_step]} for chain in PLAN["chains"]]
+    journal = worked(asking(chains=chains), 6 * HOUR)
+
+    release = journal.of("publish")[0]
+    signs = [row for row in journal.of("sign") if row.seq < release.seq]
+    assert (signs[-1].by, signs[-1].data["step"]) == ("lg_office", "office")
+    assert all(row.auto for row in signs[:-1])
+
+
+def test_nobody_outside_is_asked_for_what_is_learned_without_asking():
+    learned = [{"after": {"type": "monitor.detect"}, "delay": {"least": "10m", "most": "10m"}}]
+    facts = [{**fact, "learned": learned} for fact in STORY["truth"]["facts"]]
+    journal = worked(asking(), 2 * HOUR, truth={**STORY["truth"], "facts": facts})
+
+    assert own(journal, "verify.request") == []
