@@ -64,7 +64,7 @@ class Topics:
         return track
 
     def side(self, track: str) -> str:
-        """A new side of the matter as often as not, else the matter itself."""
+        """By chance (`PARAMETERS.side_chance`) a new side of the matter, else the matter itself."""
         if self._chance.uniform(f"side:{track}") < PARAMETERS.side_chance:
             return self.new_side(track)
         return MATTER

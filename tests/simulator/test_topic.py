@@ -1,6 +1,7 @@
 import pytest
 
 from simulator.chance import Chance
+from simulator.parameters import PARAMETERS
 from simulator.topic import MATTER, Topics
 from tests.simulator.stage import crowd
 
@@ -19,12 +20,12 @@ def test_sides_take_the_titles_in_order_while_there_are_any():
     assert named.title("c") is None
 
 
-def test_about_every_second_side_is_the_matter_itself():
-    named = topics(*(f"话题{n}" for n in range(200)))
+def test_new_sides_are_as_frequent_as_the_parameters_say():
+    named = topics(*(f"话题{n}" for n in range(1000)))
 
-    new = sum(named.side(f"s{n}") != MATTER for n in range(60))
+    new = sum(named.side(f"s{n}") != MATTER for n in range(1000))
 
-    assert 20 <= new <= 40
+    assert new / 1000 == pytest.approx(PARAMETERS.side_chance, abs=0.05)
 
 
 def test_title_belongs_to_the_first_who_has_it():
