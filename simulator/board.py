@@ -148,8 +148,8 @@ def _lines(own: Mapping[str, int], others: list[str]) -> Iterator[Line]:
     for rank in range(1, SIZE + 1):
         if waiting and own[waiting[0]] <= rank:
             yield Line(rank, waiting.pop(0), incident=True)
-        elif title := next(scenery, None):
-            yield Line(rank, title, incident=False)
+        else:
+            yield Line(rank, next(scenery), incident=False)
 
 
 def _autoregressive(draws: Floats) -> list[float]:

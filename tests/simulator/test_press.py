@@ -59,3 +59,10 @@ def test_matter_is_taken_up_again_days_after_it_was_loud():
 
     assert sum(t > 3 * DAY for t in times) >= 1
     assert sum(t <= 3 * DAY for t in times) / 3 > sum(t > 3 * DAY for t in times) / 11
+
+
+def test_loud_matter_without_rumours_warms_none_up():
+    story = {"reporters": [], "public": LOUD, "rumours": [], "posts": [STORY["posts"][0]]}
+    begun = drill(3 * DAY, **story, length="3d", injects=[])
+
+    assert [name for name in begun._world.crowd.names if name.startswith("r-")] == []

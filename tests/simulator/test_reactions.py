@@ -300,3 +300,11 @@ def test_measures_calm_once_each_and_a_settlement_most():
     assert calmed("C1-2", "C1-2") == calmed("C1-2")
     assert calmed("C1-2", "C1-3") == pytest.approx(2 * calmed("C1-2"), abs=0.002)
     assert calmed("resolve") > 2 * calmed("C1-2")
+
+
+def test_release_that_answers_a_post_rebuts_no_rumour():
+    begun = drill(2 * HOUR, **CALM)
+    released(begun, addresses=["p1"], measures=[measured(begun)])
+    crowd = begun._world.crowd
+
+    assert float(crowd._rebuttal().max()) == 0.0
