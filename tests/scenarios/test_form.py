@@ -66,3 +66,7 @@ def test_missing_and_unknown_fields_are_no_fault():
 
 def test_long_value_is_shortened_in_the_message():
     assert len(fault_of(Field("x", "某", Kind.YES_NO), "甲" * 500)) < 100
+
+
+def test_field_the_vocabulary_does_not_know_is_no_fault():
+    assert is_sound("notify", {"text": "请办", "extra": {"a": [1]}})

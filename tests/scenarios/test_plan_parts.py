@@ -60,3 +60,9 @@ def test_thresholds_of_a_bureau_hold_for_any_plan_but_one_that_only_informs():
 
     assert own.for_plan(Grades()) == own
     assert own.for_plan(Grades(passed=0)) == Grades(excellent=95, good=85, passed=0)
+
+
+def test_role_the_plan_does_not_name_keeps_its_key():
+    pack = load_pack("nanning-2017")
+
+    assert (pack.role_name("dept"), pack.role_name("hospital")) == ("业务科室", "hospital")
