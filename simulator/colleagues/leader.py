@@ -55,8 +55,13 @@ class Leaders:
         text = "请抓紧核查处置，统一口径，进展随时报告；发布和回应由办公室统一组织。"
         yield act(role, "notify", to=units or ["lg_office"], text=text)
 
+    def _is_early(self) -> bool:
+        """Tell whether the plan wants a meeting before a step, so that it cannot wait."""
+        asks = self._crew.asks.of("meeting.convene")
+        return self._world.book.graded is not None and any(ask.before for ask in asks)
+
     def _convene(self, entry: Entry) -> None:
-        if not self._grave():
+        if not self._grave() and not self._is_early():
             return
         for role in ("pub_leader", "lg_head"):
             heard = {role, "lg"} if role in LEADING_GROUP else {role}

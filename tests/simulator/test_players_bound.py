@@ -203,3 +203,13 @@ def test_nobody_outside_is_asked_for_what_is_learned_without_asking():
     journal = worked(asking(), 2 * HOUR, truth={**STORY["truth"], "facts": facts})
 
     assert own(journal, "verify.request") == []
+
+
+def test_leaders_meet_early_where_the_plan_wants_it_before_a_release():
+    row = {"type": "meeting.convene", "where": {"participants": "lg"}}
+    calm = {"public": {**STORY["public"], "volume": 2}, "outlets": [], "injects": []}
+    early = worked(asking(asked("exists", row, before={"type": "publish"})), 2 * HOUR, **calm)
+    usual = worked(asking(asked("exists", row)), 2 * HOUR, **calm)
+
+    assert early.of("meeting.convene") != ()
+    assert usual.of("meeting.convene") == ()
