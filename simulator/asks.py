@@ -74,11 +74,7 @@ class Ask:
 
     def values(self, name: str) -> tuple[str, ...]:
         """The texts that the first way wants in a field, of which any will do."""
-        test = self.way.where.get(name)
-        if test is None:
-            return ()
-        wanted = (test.equals, *(test.one_of or ()), *(test.has_all or ()))
-        return tuple(one for one in wanted if isinstance(one, str) and one != "<unset>")
+        return named(self.way, name)
 
     def among(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The groups of which one each must stand in a list, by a check `contains`."""
@@ -93,6 +89,15 @@ class Ask:
         if isinstance(to, list | tuple):
             data = {**data, "to": sorted(reach(to))}
         return any(row.matches(act_type, role, data) for row in self.rows for role in reach((by,)))
+
+
+def named(row: Pattern, name: str) -> tuple[str, ...]:
+    """The texts that a row wants in a field, of which any will do."""
+    test = row.where.get(name)
+    if test is None:
+        return ()
+    wanted = (test.equals, *(test.one_of or ()), *(test.has_all or ()))
+    return tuple(one for one in wanted if isinstance(one, str) and one != "<unset>")
 
 
 class Asks:

@@ -15,6 +15,7 @@ from simulator.colleagues.drafter import Drafters
 from simulator.colleagues.leader import Leaders
 from simulator.colleagues.review import Reviewers
 from simulator.colleagues.section import Sections
+from simulator.colleagues.supervisor import Supervisors
 from simulator.colleagues.taskforce import TaskForce
 from simulator.entry import Act, Entry
 from simulator.world import World
@@ -52,6 +53,7 @@ class Colleagues:
             Command(crew),
             TaskForce(crew),
             Advisers(crew),
+            Supervisors(crew),
         )
 
     def on(self, entry: Entry) -> None:

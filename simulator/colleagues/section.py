@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from scenarios.scenario import Fact
+from simulator.asks import named
 from simulator.casebook import Row
-from simulator.colleagues.crew import Crew, act, listed
+from simulator.colleagues.crew import Crew, act, addressed, listed
 from simulator.entry import Act, Entry
 from simulator.situation import fits
 
@@ -86,12 +87,25 @@ class Sections:
         yield act(unit, "task.feedback", task=task, result="各项措施已落实。", done=True)
 
     def _measure(self, unit: str, code: str) -> Act:
-        """Take a measure with all the parts that the plan gives it."""
+        """Take a measure with all the parts that the plan gives it, and those called in for it."""
         known = self._world.pack.measure(code)
         parts = {"parts": list(known.parts)} if known and known.parts else {}
+        joined = [role for role in self._wanted(code) if self._is_called(role)]
+        people = {"participants": [unit, *joined]} if joined else {}
         note = "按任务要求到场办理，已落实到位。"
         basis = "依照职责和有关法律"
-        return act(unit, "measure.do", code=code, legal_basis=basis, note=note, **parts)
+        return act(unit, "measure.do", code=code, legal_basis=basis, note=note, **parts, **people)
+
+    def _wanted(self, code: str) -> list[str]:
+        """The bodies that the plan wants to take part in a measure."""
+        rows = [row for ask in self._crew.asks.of("measure.do") for row in ask.rows]
+        joint = [row for row in rows if code in named(row, "code")]
+        return list(dict.fromkeys(role for row in joint for role in named(row, "participants")))
+
+    def _is_called(self, role: str) -> bool:
+        """Tell whether somebody has turned to a body outside the house."""
+        asked = (*self._world.journal.of("liaise"), *self._world.journal.of("verify.request"))
+        return any(role in addressed(row.data) for row in asked)
 
     def _begin(self, entry: Entry) -> None:
         unit = entry.data["unit"]

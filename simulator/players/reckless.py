@@ -41,7 +41,7 @@ def _silence(look: Look) -> Iterator[Act]:
     if first not in look.book.removed and not look.did("removal.request", post=first):
         yield act(look, "removal.request", post=first, reason="影响不好")
     if not look.own("guide.post"):
-        text = "路过说一句，这家食堂一直挺好的，别带节奏。"
+        text = "路过说一句，这家单位一直挺好的，别带节奏。"
         yield act(look, "guide.post", text=text, cites=None, identity="anonymous")
 
 

@@ -252,3 +252,16 @@ def test_sums_up_once_it_is_calm_where_the_plan_sets_a_limit():
         return journal.of("summary.submit")[0].t
 
     assert summed_up(limit) < summed_up() == 4 * DAY - 2 * HOUR
+
+
+def test_text_goes_out_in_the_form_that_the_plan_wants_for_such_a_matter():
+    wanted = {"type": "publish", "where": {"channels": ["news_release", "press"]}}
+    free = rows(worked(asking(wanted), 12 * HOUR), "publish")
+    bound = rows(worked(asking(wanted), 12 * HOUR, allowed_channels=["weiyan", "press"]), "publish")
+    never = rows(worked(asking(wanted), 12 * HOUR, allowed_channels=["weiyan"]), "publish")
+
+    assert [one["channels"] for one in (*free, *bound, *never)] == [
+        ["weiyan", "duanying", "website", "news_release"],
+        ["weiyan", "press"],
+        ["weiyan"],
+    ]

@@ -50,19 +50,25 @@ def close(look: Look) -> Iterator[Act]:
 
 
 def summarise(look: Look) -> Iterator[Act]:
-    """Sum up when it is over, when the time left is short, or when a plan with a limit is quiet."""
+    """Sum up when it is over, when the time left is short, or when a plan with a limit is quiet.
+
+    What ends after that is summed up again, as only then is everything known.
+    """
+    ended = look.book.ended
     short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
     limited = any(ask.kind == "within" for ask in asked(look, "summary.submit"))
-    over = look.book.ended is not None or short or (limited and _quiet_for(look) >= CALM_S)
-    if not known(look) or not over or look.own("summary.submit"):
+    over = ended is not None or short or (limited and _quiet_for(look) >= CALM_S)
+    since = 0 if ended is None else ended.t
+    if not known(look) or not over or any(r.t >= since for r in look.own("summary.submit")):
         return
     answers = fields(look, "summary.submit", SUMMED_UP)
     people = in_house(look, "lg_office", "legal", *units(look))
     to = ["lg", "upper"]
     data = {"form": "written", "to": to, "participants": people, "fields": answers}
     yield act(look, "summary.submit", **data)
-    change = "明确夜间核查联动的责任人和时限。"
-    yield act(look, "plan.revise", problem=SUMMED_UP["problems"], change=change)
+    if not look.own("plan.revise"):
+        change = "明确夜间核查联动的责任人和时限。"
+        yield act(look, "plan.revise", problem=SUMMED_UP["problems"], change=change)
 
 
 def _quiet_for(look: Look) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.scenario import Statement as Model
+from scenarios.vocabulary import CHANNELS
 from simulator.casebook import Statement
 from simulator.entry import Act
 from simulator.players.by_the_book.desk import HOUR, ONLINE, act, asked, in_house, known
@@ -65,8 +66,8 @@ def publish(look: Look) -> Iterator[Act]:
         reply = statement.versions[statement.latest].data["kind"] == "reply"
         if statement.releases or reply or not signed(look, statement):
             continue
-        data = {"statement": name, "version": statement.latest, "channels": channels(look)}
-        yield Act(by, "publish", data)
+        where = list(dict.fromkeys((*channels(look), *_forms(look))))
+        yield Act(by, "publish", {"statement": name, "version": statement.latest, "channels": where})
 
 
 def _releaser(look: Look) -> str | None:
@@ -112,6 +113,13 @@ def channels(look: Look) -> list[str]:
     first = {platforms[name]: name for name in reversed(list(platforms)) if name in allowed}
     chosen = [first[kind] for kind in ONLINE if kind in first][:2]
     return [*chosen, *(name for name in ("website",) if name in allowed)]
+
+
+def _forms(look: Look) -> list[str]:
+    """In what form besides the plan wants such a matter published: the first that is allowed."""
+    allowed = look.scenario.allowed_channels or (*look.header.platforms, *CHANNELS)
+    wanted = (ask.values("channels") for ask in asked(look, "publish"))
+    return [name for names in wanted for name in [n for n in names if n in allowed][:1]]
 
 
 def signed(look: Look, statement: Statement) -> bool:
