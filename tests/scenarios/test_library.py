@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from faker.providers.address.zh_CN import Provider
 
 from scenarios.load import load_pack, load_scenario, path_of, scenario_ids
 from scenarios.template import render
+from simulator.calendar import Calendar
 from simulator.drill import Drill
 
 PLATFORMS = [
@@ -183,8 +185,9 @@ def test_attitude_of_a_statement_stands_in_its_text(name):
             assert attitude in render(statement.text, story.slots), statement.id
 
 
-def test_canteen_story_is_rich_enough():
-    story = load_scenario("canteen-poisoning")
+@pytest.mark.parametrize("name", ["canteen-poisoning", "lift-accident"])
+def test_long_story_is_rich_enough(name):
+    story = load_scenario(name)
     written = [
         text for chatter in story.chatter if chatter.stance != "other" for text in chatter.texts
     ]
@@ -227,3 +230,23 @@ def test_canteen_story_punishes_silence_in_order():
     assert [row.data["level"] for row in drill.journal.of("sim.level")] == ["一般", "重大"]
     known = {row.data["fact"] for row in drill.journal.of("sim.fact")}
     assert known.isdisjoint({"f-records", "f-storage", "f-lab", "f-course"})
+
+
+def test_lift_story_is_the_countys_and_has_holiday_workdays_and_a_makeup_day():
+    story = load_scenario("lift-accident")
+    calendar = Calendar(story.starts_at, story.office_hours)
+    days = [story.starts_at.date() + timedelta(days=n) for n in range(5)]
+
+    assert (story.truth.category, story.truth.locus) == (2, "county")
+    assert [calendar.is_workday(day) for day in days] == [False, True, True, True, False]
+    assert days[3].strftime("%a") == "Sat"
+
+
+def test_lift_rumours_can_each_be_refuted_by_what_an_inquiry_finds():
+    story = load_scenario("lift-accident")
+    drill = Drill(story, load_pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats])
+    drill.advance_to(24 * 3_600)
+
+    found = {row.data["fact"] for row in drill.journal.of("sim.fact")}
+    assert found == {"f-injured", "f-no-death", "f-surgery", "f-survey"}
+    assert [set(one.refuted_by) <= found for one in story.rumours] == [False, False, True, False]

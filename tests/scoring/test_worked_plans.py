@@ -9,17 +9,18 @@ from simulator.headless import play
 from simulator.players import PLAYERS
 
 STORY = load_scenario("canteen-poisoning")
+LIFT = load_scenario("lift-accident")
 DEFECTS = {"missed", "violated"}
 PLANS = STORY.plans
 HOUR = 3_600
 
 
-def card(plan, player, seed, until=STORY.length + 1):
+def card(plan, player, seed, until=None, story=STORY):
     """The scorecard of one played drill, and how many acts were refused."""
     pack = load_pack(plan)
-    seats = solo_seats(STORY)
-    drill = Drill(STORY, pack, seed, occupied=frozenset(seats))
-    refused = play(drill, PLAYERS[player], seats, until)
+    seats = solo_seats(story)
+    drill = Drill(story, pack, seed, occupied=frozenset(seats))
+    refused = play(drill, PLAYERS[player], seats, until or story.length + 1)
     return score(pack, drill.journal), refused
 
 
@@ -61,3 +62,16 @@ def test_slow_official_does_everything_late_and_nothing_impossible(plan, least):
 
     assert refused == 0
     assert least <= result.total <= 80
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", LIFT.plans)
+def test_lift_by_the_book_is_worth_its_marks_and_silence_and_haste_little(plan):
+    result, refused = card(plan, "by-the-book", 3, story=LIFT)
+    silent, _ = card(plan, "silent", 2, story=LIFT)
+    hasty, _ = card(plan, "reckless", 2, story=LIFT)
+
+    assert (faults(result), refused) == ([], 0)
+    assert result.total >= 98
+    assert silent.total <= 10
+    assert hasty.total < 60

@@ -52,13 +52,15 @@ def close(look: Look) -> Iterator[Act]:
 def summarise(look: Look) -> Iterator[Act]:
     """Sum up when it is over, when the time left is short, or when a plan with a limit is quiet.
 
-    What ends after that is summed up again, as only then is everything known.
+    What stirs again or ends after that is summed up again, as only then is everything known.
     """
     ended = look.book.ended
     short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
     limited = any(ask.kind == "within" for ask in asked(look, "summary.submit"))
-    over = ended is not None or short or (limited and _quiet_for(look) >= CALM_S)
-    since = 0 if ended is None else ended.t
+    quiet = _quiet_for(look)
+    calm = limited and quiet >= CALM_S
+    over = ended is not None or short or calm
+    since = ended.t if ended is not None else (look.t - quiet) * calm
     if not known(look) or not over or any(r.t >= since for r in look.own("summary.submit")):
         return
     answers = fields(look, "summary.submit", SUMMED_UP)

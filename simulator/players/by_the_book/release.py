@@ -67,7 +67,9 @@ def publish(look: Look) -> Iterator[Act]:
         if statement.releases or reply or not signed(look, statement):
             continue
         where = list(dict.fromkeys((*channels(look), *_forms(look))))
-        yield Act(by, "publish", {"statement": name, "version": statement.latest, "channels": where})
+        yield Act(
+            by, "publish", {"statement": name, "version": statement.latest, "channels": where}
+        )
 
 
 def _releaser(look: Look) -> str | None:
