@@ -265,3 +265,14 @@ def test_text_goes_out_in_the_form_that_the_plan_wants_for_such_a_matter():
         ["weiyan", "press"],
         ["weiyan"],
     ]
+
+
+def test_what_ends_after_it_was_summed_up_is_summed_up_again():
+    limit = {"kind": "within", "row": {"type": "summary.submit"}, "limit": "24h"}
+    pack = asking(limit, close={**PLAN["close"], "quiet": "14h"})
+    journal = worked(pack, 3 * DAY + 1, length="3d", public={**STORY["public"], "volume": 20})
+
+    first, again = journal.of("summary.submit")
+    assert journal.ended.data == {"reason": "closed"}
+    assert first.seq < journal.ended.seq < again.seq
+    assert len(journal.of("plan.revise")) == 1
