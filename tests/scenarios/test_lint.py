@@ -429,7 +429,9 @@ def test_names_are_suggested_out_of_many():
     ]
 
 
-@pytest.mark.parametrize("check", {*SCENARIO_CHECKS, *PACK_CHECKS}, ids=lambda c: c.__module__)
+@pytest.mark.parametrize(
+    "check", list(dict.fromkeys((*SCENARIO_CHECKS, *PACK_CHECKS))), ids=lambda c: c.__module__
+)
 def test_check_has_a_manual_page_that_names_its_rules(check):
     assert check.__doc__ is not None
     assert "规则 " in check.__doc__
