@@ -225,8 +225,8 @@ class Case:
 
 
 def not_applicable(reason: str) -> Verdict:
-    """The verdict on what is not asked in this drill."""
-    return Verdict(Status.NA, reason)
+    """The verdict on what is not asked in this drill; the reason becomes a sentence."""
+    return Verdict(Status.NA, f"{reason.removesuffix('。')}。")
 
 
 def _one(found: Moment | None) -> tuple[Moment, ...]:

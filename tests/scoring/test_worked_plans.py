@@ -36,7 +36,7 @@ def test_first_hours_by_the_book_leave_nothing_undone(plan):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 4, 9])
+@pytest.mark.parametrize("seed", [1, 9])
 @pytest.mark.parametrize("plan", PLANS)
 def test_drill_by_the_book_is_worth_its_marks(plan, seed):
     result, refused = card(plan, "by-the-book", seed)

@@ -20,6 +20,8 @@ AGAIN_AFTER_S = 4 * HOUR
 SUM_UP_BEFORE_END_S = 2 * HOUR
 CALM_S = 12 * HOUR
 """Quiet for so long, one can sum up; in the night before it was only a pause."""
+LAST_LOOK_S = HOUR
+"""So long before the drill ends, what has become quiet since the summary is summed up."""
 
 SUMMED_UP = {
     "cause": "见核查结论",
@@ -58,7 +60,8 @@ def summarise(look: Look) -> Iterator[Act]:
     short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
     limited = any(ask.kind == "within" for ask in asked(look, "summary.submit"))
     quiet = _quiet_for(look)
-    calm = limited and quiet >= CALM_S
+    last = look.t >= look.scenario.length - LAST_LOOK_S
+    calm = limited and quiet >= (1 if last else CALM_S)
     over = ended is not None or short or calm
     since = ended.t if ended is not None else (look.t - quiet) * calm
     if not known(look) or not over or any(r.t >= since for r in look.own("summary.submit")):

@@ -58,4 +58,4 @@ def test_without_a_start_it_is_out_of_place():
     otherwise: 尚未办结
     """
 
-    assert found(check, "").reason == "尚未办结"
+    assert found(check, "").reason == "尚未办结。"

@@ -30,4 +30,4 @@ def test_none_that_fits_is_violated_and_names_the_wrong_rows():
 def test_no_row_at_all_is_out_of_place_with_its_reason():
     finding = found(CHECK, "")
 
-    assert (finding.status, finding.reason) == ("na", "没有发布")
+    assert (finding.status, finding.reason) == ("na", "没有发布。")
