@@ -106,8 +106,8 @@ def test_setting_up_and_taking_seats_can_be_read_by_everybody(
 
 
 def test_practising_alone_takes_two_clicks(person: Person) -> None:
-    page = person("canyan3")
-    page.get_by_role("link", name="选预案和速度").click()
+    page = person("canyan2")
+    page.get_by_role("link", name="选预案和速度").first.click()
     check(page)
     page.go_back()
 
