@@ -5,6 +5,7 @@ and an override that says nothing gives the examiner's own result back. How they
 card is the business of `scoring.revision`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ from scoring.finding import Status
 
 _CENTS = 100
 _MOST_POINTS = 100
+_WRITTEN = re.compile(r"\d{1,3}(\.\d{1,9})?|\.\d{1,9}")
+"""Points as people write them; an exponent could be worked out for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,11 @@ def points_of(value: object) -> Fraction | None:
     """
     if value is None or value == "":
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    written = isinstance(value, int | float | str) and not isinstance(value, bool)
+    if not written or _WRITTEN.fullmatch(str(value).strip()) is None:
         _refuse_points(value)
-    try:
-        points = Fraction(str(value))
-    except (ValueError, ZeroDivisionError):
-        _refuse_points(value)
-    if "/" in str(value) or not 0 <= points <= _MOST_POINTS or points * _CENTS % 1:
+    points = Fraction(str(value))
+    if points > _MOST_POINTS or points * _CENTS % 1:
         _refuse_points(value)
     return points
 

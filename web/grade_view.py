@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from scenarios.grades import Grades
+from web.number import whole
 from web.services import services
 from web.store import grades, people
 from web.store.record import Account, Thresholds
@@ -61,7 +62,7 @@ def set_by(account: Account, form: Mapping[str, str]) -> Mapping[str, str]:
     Returns:
         What is wrong with the form, by field; nothing if they hold.
     """
-    numbers = {name: _whole(form.get(name, "")) for name in TITLES}
+    numbers = {name: whole(form.get(name, "")) or 0 for name in TITLES}
     errors = {
         name: f"请填写 1 到 {_MOST} 的整数。"
         for name, number in numbers.items()
@@ -74,9 +75,3 @@ def set_by(account: Account, form: Mapping[str, str]) -> Mapping[str, str]:
         now = services().wall.now()
         grades.set_thresholds(Thresholds(**numbers, account=account.id, at=now))
     return errors
-
-
-def _whole(text: str) -> int:
-    """A whole number, -1 where it is none."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST)) else -1

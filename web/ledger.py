@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from scoring.override import Override, RubricLine, read_override
+from web.number import whole
 from web.store.record import Note, NoteKind
 
 _MARK = "#"
@@ -130,6 +131,7 @@ def about_of(key: str) -> About:
     """What a key names; a key of no known form is taken for the id of a finding."""
     rest, mark, line = key.rpartition(_MARK)
     statement, second, version = rest.rpartition(_MARK)
-    if mark and second and version.isascii() and version.isdecimal():
-        return RubricLine(statement, int(version), line)
+    number = whole(version)
+    if mark and second and number is not None:
+        return RubricLine(statement, number, line)
     return key

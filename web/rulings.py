@@ -14,6 +14,7 @@ from scoring.revision import revise
 from web.forms import clean
 from web.judging import examined
 from web.ledger import About, Ledger, about_of, key_of, ledger_of
+from web.number import whole
 from web.once import token_of
 from web.reading import Reading
 from web.services import services
@@ -25,8 +26,6 @@ LONGEST = 500
 
 RESTORE = "restore"
 """The result of the form that gives the examiner's own back."""
-
-_LONGEST_VERSION = 9
 
 Form = Mapping[str, str]
 Errors = dict[str, str]
@@ -154,10 +153,7 @@ def _change_of(form: Form, about: About, errors: Errors) -> _Change:
 
 def _number(text: str) -> int | None:
     """The number of the override that was seen; 0, which none has, where it cannot be read."""
-    if not text:
-        return None
-    is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION
-    return int(text) if is_number else 0
+    return (whole(text) or 0) if text else None
 
 
 def _reason_errors(text: str, field: str, empty: str) -> Errors:

@@ -101,14 +101,35 @@ def test_override_that_cannot_be_read_says_what_to_do(changes, message):
 
 @pytest.mark.parametrize(
     ("written", "points"),
-    [("1.2", Fraction(6, 5)), (" 3 ", Fraction(3)), (0.1, Fraction(1, 10)), (0, Fraction(0))],
+    [
+        ("1.2", Fraction(6, 5)),
+        (" 3 ", Fraction(3)),
+        (".5", Fraction(1, 2)),
+        (0.1, Fraction(1, 10)),
+        (0, Fraction(0)),
+    ],
 )
 def test_points_are_read_to_the_cent(written, points):
     assert points_of(written) == points
 
 
 @pytest.mark.parametrize(
-    "written", [True, [1], "abc", "1/3", "4/2", 0.125, -1, 100.01, "nan", float("inf"), "1" * 60]
+    "written",
+    [
+        True,
+        [1],
+        "abc",
+        "1/3",
+        "4/2",
+        0.125,
+        -1,
+        100.01,
+        "nan",
+        float("inf"),
+        "1" * 60,
+        "1e2",
+        "1e99999999",
+    ],
 )
 def test_what_is_no_number_of_points_is_refused(written):
     with pytest.raises(OverrideRefused, match="不能作得分; 写 0 到该条满分之间的数，最多两位小数"):

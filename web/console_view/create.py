@@ -7,6 +7,7 @@ from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES, ROLES
 from web import setup
 from web.lobby_view import SPEED_CHOICES, plan_choices
+from web.number import whole
 from web.once import token_of
 
 Choices = Sequence[tuple[str, str]]
@@ -81,8 +82,8 @@ def setup_of(form: Mapping[str, str], seats: Sequence[str]) -> setup.Setup:
 
 def _whole(text: str) -> int:
     """A whole number, -1 where it is none."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else -1  # noqa: PLR2004
+    number = whole(text)
+    return -1 if number is None else number
 
 
 def _defaults(scenario: Scenario | None) -> dict[str, str]:

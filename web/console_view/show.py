@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from web.number import whole
 from web.reading import Reading, read
 from web.services import Services
 from web.sitting import words_of
@@ -38,12 +39,11 @@ def show_of(services: Services, record: DrillRecord, args: Mapping[str, str]) ->
         ScenarioError: If its documents are gone.
     """
     reading = read(services.live, record)
-    before = args.get("before", "")
     return Show(
         record=record,
         reading=reading,
         words=words_of(reading),
         present=services.hub.present(record.id),
         wanted=args.get("by", "people"),
-        before=int(before) if before.isascii() and before.isdecimal() else None,
+        before=whole(args.get("before", "")),
     )

@@ -20,6 +20,7 @@ from web.desk_view.limits import Limits, limits
 from web.desk_view.murmur import Lines, murmurs
 from web.desk_view.statements import Statement, statements
 from web.form_view import FormView
+from web.number import whole
 from web.words import Moment
 
 WATCHES = (("feed", "网上动态"), ("murmur", "网友发言"), ("hot", "热搜榜"), ("heat", "热度"))
@@ -95,7 +96,7 @@ class Query:
 
 def _is_place(before: str) -> bool:
     """Whether a page can begin there: behind a row, or behind an ordinary post."""
-    return (before.isascii() and before.isdecimal()) or is_ordinary(before)
+    return whole(before) is not None or is_ordinary(before)
 
 
 def _one_of(value: str, known: tuple[tuple[str, str], ...]) -> str:
@@ -172,8 +173,7 @@ def watch_of(desk: Desk, query: Query) -> Watch:
     if query.watch == "murmur":
         wanted = Wanted(query.p, query.track, query.stance)
         return Watch(murmur=murmurs(desk, wanted, query.before))
-    before = int(query.before) if query.before.isdecimal() else None
-    return Watch(feed=feed(desk, query.p, query.q, before))
+    return Watch(feed=feed(desk, query.p, query.q, whole(query.before)))
 
 
 def views_of(mode: str) -> tuple[tuple[str, str], ...]:

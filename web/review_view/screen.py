@@ -13,13 +13,13 @@ from web.desk_view.desk import desk_of, team_of
 from web.desk_view.heat import MARKED
 from web.desk_view.page import VIEWS, Query, Watch, Work, watch_of, work_of
 from web.judging import card_of
+from web.number import whole
 from web.reading import Reading
 from web.words import Moment, Words
 
 STEP_S = 300
 """How far one press of an arrow key moves the slider, in seconds."""
 
-_MOST_DIGITS = 9
 _VIEWS = tuple(view for view in VIEWS if view[0] != "limits")
 
 
@@ -109,8 +109,8 @@ def screen_of(reading: Reading, words: Words, args: Mapping[str, str]) -> Screen
 
 
 def _moment(text: str, stop: int) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
-    return min(int(text), stop) if is_number else stop
+    t = whole(text)
+    return stop if t is None else min(t, stop)
 
 
 def _changes(journal: Journal, words: Words, roles: Sequence[str], stop: int) -> list[int]:

@@ -313,6 +313,7 @@ def test_the_log_tells_who_did_what_and_can_be_filtered(director, sign_in, condu
     assert "已安排值守" not in log("by=world")
     assert "已安排值守" not in log("by=people&before=1")
     assert "已安排值守" in log("by=nonsense&before=nonsense")
+    assert "已安排值守" in log(f"before={'9' * 5000}")
 
 
 def test_a_long_log_is_shown_in_pages(director, record, server):

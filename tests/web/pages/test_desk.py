@@ -263,6 +263,7 @@ def test_urgent_letters_are_announced_once(office, later):
         "watch=hot", "watch=heat", "watch=murmur", "watch=murmur&before=u~a~b~0",
         "view=cases", "view=facts", "view=log", "view=statements",
         "watch=x&view=y&act=z&before=w&p=q&pane=v", "before=99999999999999999999",
+        f"before={'9' * 5000}",
         "act=draft.edit&of=s9", "act=sign&draft=s1%231&step=legal", "q=%00%ff",
     ],
 )  # fmt: skip

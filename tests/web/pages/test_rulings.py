@@ -1,6 +1,7 @@
 import json
 import re
 from functools import cached_property
+from urllib.parse import quote
 
 import pytest
 
@@ -177,8 +178,10 @@ def test_the_same_form_twice_is_one_override(room):
 
 
 def test_there_is_no_form_for_what_is_not_on_the_card(room):
-    for about in ("NN-NO-99", "", "s1#1#S99", "s9#1#S3", "../x", "<b>"):
-        assert room.first.get(f"{room.base}/rulings/new?about={about}").status_code == 404
+    long = f"s1#{'9' * 5000}#S3"
+    for about in ("NN-NO-99", "", "s1#1#S99", "s9#1#S3", long, "../x", "<b>"):
+        address = f"{room.base}/rulings/new?about={quote(about)}"
+        assert room.first.get(address).status_code == 404
         assert room.rule(room.first, about=about).status_code == 404
         assert room.object_to(room.trainee, about=about).status_code == 404
     assert room.kinds() == []
