@@ -18,7 +18,7 @@ from scoring.revision import revise
 from scoring.scorecard import Scorecard, score
 from simulator.journal import Header, Journal, write_journal
 from web.documents import pack_of
-from web.ledger import overrides_of
+from web.ledger import ledger_of
 from web.reading import Reading, roles_of
 from web.store import grades, notes
 from web.store.record import DrillRecord, Thresholds
@@ -50,9 +50,20 @@ def card_of(reading: Reading) -> Scorecard:
         ScenarioError: If the plan pack is gone.
         CheckError: If a check of the pack cannot be read.
     """
+    return revised(reading, ledger_of(notes.of_drill(reading.record.id)).overrides)
+
+
+def revised(reading: Reading, changes: Sequence[Override]) -> Scorecard:
+    """The scorecard of a drill with these changes; where they do not fit, without, and a warning.
+
+    A drill that goes on has none: nothing can be ruled on before the end.
+    """
     card = examined(reading)
-    changes = overrides_of(notes.of_drill(reading.record.id)) if reading.is_over else ()
-    return _laid(card, changes)
+    try:
+        return revise(card, changes if reading.is_over else ())
+    except OverrideRefused as error:
+        warning = f"人工改判与现在的评分表不符，没有计入（{error.message}），请重新改判。"
+        return replace(card, warnings=(*card.warnings, warning))
 
 
 def examined(reading: Reading) -> Scorecard:
@@ -127,15 +138,6 @@ def _holders(record: DrillRecord, scenario: Scenario) -> tuple[tuple[str, tuple[
     """The roles of each account that holds a seat."""
     held = sorted({account for account in record.seats.values() if account})
     return tuple((account, roles_of(record, scenario, account)) for account in held)
-
-
-def _laid(card: Scorecard, changes: Sequence[Override]) -> Scorecard:
-    """The card with changes; where they no longer fit it, the card alone and a warning."""
-    try:
-        return revise(card, changes)
-    except OverrideRefused as error:
-        warning = f"人工改判与现在的评分表不符，没有计入（{error.message}），请重新改判。"
-        return replace(card, warnings=(*card.warnings, warning))
 
 
 def _differences(header: Header, plan_sha256: str) -> Iterator[str]:

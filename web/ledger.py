@@ -115,11 +115,6 @@ def ledger_of(notes: Iterable[Note]) -> Ledger:
     return ledger
 
 
-def overrides_of(notes: Iterable[Note]) -> list[Override]:
-    """The overrides of a drill as a scorecard takes them."""
-    return ledger_of(notes).overrides
-
-
 def key_of(about: About) -> str:
     """A thing in an address or a form: `NN-RPT-05`, or `s1#2#S3` for a line of the rubric."""
     if isinstance(about, str):

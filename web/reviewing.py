@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.scorecard import Scorecard
-from web.judging import card_of, examined
+from web.judging import examined, revised
 from web.ledger import Ledger, ledger_of
 from web.reading import Reading
 from web.review_view.room import Room, room_of
@@ -51,8 +51,8 @@ def review_of(reading: Reading, account: Account, page: str) -> Review:
         account: Who looks.
         page: The endpoint whose tab is open.
     """
-    words, card = words_of(reading), card_of(reading)
-    ledger = ledger_of(notes.of_drill(reading.record.id))
+    words, ledger = words_of(reading), ledger_of(notes.of_drill(reading.record.id))
+    card = revised(reading, ledger.overrides)
     teller = Teller(card, examined(reading), reading.record.id, people.titles())
     room = room_of(reading, words, page, account)
     return Review(reading, account, words, card, ledger, teller, room)

@@ -5,7 +5,7 @@ import pytest
 
 from scoring.finding import Status
 from scoring.override import Override, RubricLine
-from web.ledger import about_of, key_of, ledger_of, overrides_of
+from web.ledger import about_of, key_of, ledger_of
 from web.store.record import Note, NoteKind
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -85,7 +85,7 @@ def test_an_objection_stands_with_its_answer():
 
 
 def test_overrides_are_those_of_the_scorecard():
-    assert [one.about for one in overrides_of([override(1), override(2, about=LINE)])] == [
+    assert [one.about for one in ledger_of([override(1), override(2, about=LINE)]).overrides] == [
         "NN-1",
         LINE,
     ]
