@@ -6,7 +6,7 @@ journal always gives the same posts, and rows that come later change none of the
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -172,16 +172,14 @@ class Murmur:
             before: Only those before the post of this id; all where there is no such post.
         """
         last = self._placed(before)
-        places: Iterator[Place] = self._newest(wanted)
-        if last is not None:
-            places = (place for place in places if place.order < last.order)
+        pools = list(self._matching(wanted))
+        if last is None:
+            places = _newest(pools, wanted.stance)
+        else:
+            rest = [pool for pool in pools if pool.batch.until <= last.read]
+            newest = _newest(rest, wanted.stance)
+            places = (place for place in newest if place.order < last.order)
         return tuple(map(self._rendered, islice(places, count)))
-
-    def _newest(self, wanted: Wanted) -> Iterator[Place]:
-        pools = sorted(self._matching(wanted), key=lambda pool: -pool.batch.until)
-        for _, group in groupby(pools, key=lambda pool: pool.batch.until):
-            running = [pool.newest(wanted.stance) for pool in group]
-            yield from merge(*running, key=lambda place: place.order, reverse=True)
 
     def _matching(self, wanted: Wanted) -> Iterator[_Pool]:
         for pool in self._pools:
@@ -218,6 +216,14 @@ class Murmur:
     @cached_property
     def _rumours(self) -> frozenset[str]:
         return frozenset(str(row.data["rumour"]) for row in self._journal.of("sim.rumour"))
+
+
+def _newest(pools: Iterable[_Pool], stance: str) -> Iterator[Place]:
+    """Their posts of a stance, or all, the newest first."""
+    latest = sorted(pools, key=lambda pool: -pool.batch.until)
+    for _, group in groupby(latest, key=lambda pool: pool.batch.until):
+        running = [pool.newest(stance) for pool in group]
+        yield from merge(*running, key=lambda place: place.order, reverse=True)
 
 
 def is_ordinary(post: str) -> bool:
