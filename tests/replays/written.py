@@ -28,6 +28,17 @@ from simulator.reading import read_header, read_journal
 
 HERE = Path(__file__).parent
 
+PLAYED = {
+    "jingmen-2024": "jingmen-by-the-book",
+    "nanning-2017": "nanning-by-the-book",
+    "network-risk": "network-risk-by-the-book",
+    "taobei": "taobei-by-the-book",
+    "bureau-practice": "bureau-practice-by-the-book",
+    "national-doctrine": "jingmen-by-the-book",
+    "template-county": "nanning-by-the-book",
+}
+"""By pack, the drill by the book that it is tried on."""
+
 
 def journal_of(case: Path) -> Journal:
     """The journal of a folder: its own, or another's with `changes.yaml`."""

@@ -18,7 +18,7 @@ from scoring.finding import Finding, Status
 from scoring.rules import rules_of
 from scoring.scorecard import score
 from simulator.journal import Journal
-from tests.replays.written import HERE, journal_of
+from tests.replays.written import HERE, PLAYED, journal_of
 from tests.scoring.lab import POST, alone, journal
 from tests.scoring.test_jingmen_categories import (
     CATEGORIES,
@@ -36,15 +36,6 @@ PACKS = {name: load_pack(name) for name in pack_ids()}
 LONGEST = 2**20
 """Longer than any of the drills, in seconds."""
 
-PLAYED = {
-    "jingmen-2024": "jingmen-by-the-book",
-    "nanning-2017": "nanning-by-the-book",
-    "network-risk": "network-risk-by-the-book",
-    "taobei": "taobei-by-the-book",
-    "bureau-practice": "bureau-practice-by-the-book",
-    "national-doctrine": "jingmen-by-the-book",
-    "template-county": "nanning-by-the-book",
-}
 
 DETECT = "- [{t}, {by}, monitor.detect, {{posts: [p1], method: tool}}]\n"
 REPORT = "- [{t}, {by}, report.submit, {{to: [{to}], form: phone, kind: {kind}}}]\n"

@@ -17,7 +17,7 @@ from scoring.rules import rules_of
 from scoring.scorecard import CAP, score
 from simulator.entry import Entry
 from simulator.journal import Journal
-from tests.replays.written import HERE, journal_of
+from tests.replays.written import HERE, PLAYED, journal_of
 from tests.scoring.lab import alone
 from tests.strategies import journals
 
@@ -27,15 +27,6 @@ PACKS = {name: load_pack(name) for name in pack_ids()}
 NANNING = PACKS["nanning-2017"]
 packs = st.sampled_from(list(PACKS.values()))
 BOOK = journal_of(HERE / "nanning-by-the-book")
-PLAYED = {
-    "jingmen-2024": "jingmen-by-the-book",
-    "nanning-2017": "nanning-by-the-book",
-    "network-risk": "network-risk-by-the-book",
-    "taobei": "taobei-by-the-book",
-    "bureau-practice": "bureau-practice-by-the-book",
-    "national-doctrine": "jingmen-by-the-book",
-    "template-county": "nanning-by-the-book",
-}
 BOOKS = {pack: journal_of(HERE / case) for pack, case in PLAYED.items()}
 
 
