@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessible import faults_of, follow
+
 Person = Callable[[str], Page]
-OFFICE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 def conduct(page: Page) -> str:
@@ -18,16 +17,6 @@ def conduct(page: Page) -> str:
     page.get_by_role("button", name="新建演练").click()
     expect(page.get_by_role("button", name="开始推演")).to_be_visible()
     return page.url
-
-
-def check(page: Page) -> None:
-    """The page can be read by everybody and fits, at the desk and on the phone."""
-    for size in (OFFICE, PHONE):
-        page.set_viewport_size(size)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    page.set_viewport_size(OFFICE)
 
 
 @pytest.fixture
@@ -55,7 +44,7 @@ def test_what_happens_appears_without_a_reload(director: Page) -> None:
     director.locator("h1").click()
     director.keyboard.press("p")
     expect(director.locator("[data-pace]")).to_have_text("已暂停")
-    check(director)
+    assert faults_of(director) == []
 
     assert director.evaluate("window.stillHere")
 
@@ -81,24 +70,24 @@ def test_an_ended_drill_leads_to_its_card(director: Page) -> None:
 
     expect(director.get_by_role("link", name="打开评分表")).to_be_visible()
     expect(director.get_by_text("临时注入")).to_have_count(0)
-    check(director)
+    assert faults_of(director) == []
 
 
 def test_setting_up_and_taking_seats_can_be_read_by_everybody(
     director: Page, person: Person
 ) -> None:
-    director.get_by_role("link", name="新建演练").click()
-    check(director)
-    director.get_by_role("link", name="选用这个情景").first.click()
-    check(director)
-    director.get_by_role("button", name="新建演练").click()
-    check(director)
+    follow(director, director.get_by_role("link", name="新建演练"))
+    assert faults_of(director) == []
+    follow(director, director.get_by_role("link", name="选用这个情景").first)
+    assert faults_of(director) == []
+    follow(director, director.get_by_role("button", name="新建演练"))
+    assert faults_of(director) == []
     code = director.locator(".join-code").inner_text()
 
     player = person("canyan2")
     player.locator("#code").fill(code.lower())
-    player.get_by_role("button", name="加入演练").click()
-    check(player)
+    follow(player, player.get_by_role("button", name="加入演练"))
+    assert faults_of(player) == []
     player.get_by_role("checkbox").first.check()
     player.get_by_role("button", name="坐上选中的席位").click()
     expect(player.locator("#clock")).to_be_visible()
@@ -107,8 +96,8 @@ def test_setting_up_and_taking_seats_can_be_read_by_everybody(
 
 def test_practising_alone_takes_two_clicks(person: Person) -> None:
     page = person("canyan2")
-    page.get_by_role("link", name="选预案和速度").first.click()
-    check(page)
+    follow(page, page.get_by_role("link", name="选预案和速度").first)
+    assert faults_of(page) == []
     page.go_back()
 
     page.get_by_role("button", name="开始练习").first.click()

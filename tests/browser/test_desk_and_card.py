@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.accessible import faults_of
 from tests.browser.at_desk import PATIENCE_MS, AtDesk
 from tests.browser.conftest import started
 
 Person = Callable[[str], Page]
-OFFICE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 DESKS = (
     "",
     "?act=report.submit&pane=act",
@@ -45,19 +43,6 @@ def desk(person: Person) -> Iterator[AtDesk]:
         page.locator('form[action$="/pace/end"]').evaluate(
             "form => HTMLFormElement.prototype.submit.call(form)"  # without the question
         )
-
-
-def faults_of(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than the window, at both sizes."""
-    found = []
-    for size in (OFFICE, PHONE):
-        page.set_viewport_size(size)
-        report = Axe().run(page)
-        if report.violations_count:
-            found.append(f"{page.url} {size}: {report.generate_report()}")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{page.url} {size}: too wide")
-    return found
 
 
 def test_every_part_of_the_desk_is_accessible_and_fits(desk: AtDesk) -> None:
@@ -95,7 +80,7 @@ def test_what_was_clicked_comes_however_slow_the_other_panes_are(desk: AtDesk) -
 
     expect(desk.button("monitor.note")).to_be_visible()
     expect(desk.watch.get_by_role("link", name="热度")).to_have_attribute("aria-current", "page")
-    page.unroute(slow)
+    page.unroute_all(behavior="wait")
 
 
 def test_ticks_outlive_new_posts(desk: AtDesk) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.accessible import OFFICE, PHONE, faults_of
+
 Person = Callable[[str], Page]
-OFFICE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("name", ["canyan1", "daotiao", "pinggu", "guanli"])
@@ -21,9 +20,7 @@ def test_pages_of_the_navigation_are_accessible_and_fit(person: Person, name: st
         for size in (OFFICE, PHONE):
             page.set_viewport_size(size)
             page.goto(address)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+            assert faults_of(page, (size,)) == []
 
     assert addresses
 

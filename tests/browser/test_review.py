@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessible import faults_of
 from tests.browser.at_desk import AtDesk
-from tests.browser.test_desk_and_card import faults_of, tab_to
+from tests.browser.test_desk_and_card import tab_to
 
 Person = Callable[[str], Page]
 TEXT = "经查，系个别人员操作不当引起，绝对安全，请勿信谣传谣。"
