@@ -56,7 +56,19 @@ def load_scenario(ref: str | Path) -> Scenario:
     Raises:
         ScenarioError: With every fault of the file, if it has any.
     """
-    story = _load(Scenario, "scenario", ref)
+    return _spoken(_load(Scenario, "scenario", ref))
+
+
+def scenario_in(content: bytes, name: str) -> Scenario:
+    """Read a scenario that is no file; `name` stands for it in messages.
+
+    Raises:
+        ScenarioError: With every fault of the text, if it has any.
+    """
+    return _spoken(_sound(Scenario, read(content, name)))
+
+
+def _spoken(story: Scenario) -> Scenario:
     return story.spoken(_grammar_of(story), load_manner())
 
 
@@ -140,6 +152,15 @@ def path_of(kind: Kind, ref: str | Path) -> Path:
         return shelf / ref / name
     path = Path(ref)
     return path / name if path.is_dir() else path
+
+
+def content_of(kind: Kind, ref: str | Path) -> bytes:
+    """The bytes of a document, faulty or not.
+
+    Raises:
+        ScenarioError: If there is no such document.
+    """
+    return _content(path_of(kind, ref))
 
 
 def check(path: str | Path) -> tuple[Problem, ...]:

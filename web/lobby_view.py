@@ -10,7 +10,7 @@ from scenarios.errors import ScenarioError
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import CATEGORIES, MODES, ROLES
 from web.clock import SPEEDS
-from web.documents import pack_of, scenario_of
+from web.documents import pack_of, scenario_of_drill
 from web.setup import shelf
 from web.store import drills, people
 from web.store.record import Account, DrillRecord, Role, State
@@ -125,7 +125,7 @@ def seats_of(record: DrillRecord, account: Account, present: Collection[str]) ->
         ScenarioError: If the scenario is gone.
     """
     names = people.titles()
-    seats = scenario_of(record.scenario).seats
+    seats = scenario_of_drill(record).seats
     return Seats(
         drill=_line(record, account, names.get(record.host, "")),
         seats=[

@@ -10,7 +10,7 @@ from scenarios.scenario import Scenario
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.view import Sight, View
-from web.documents import pack_of, scenario_of
+from web.documents import pack_of, scenario_of_drill
 from web.live import LiveDrill, LiveDrills
 from web.pacing import Moment
 from web.store import drills
@@ -45,12 +45,12 @@ class Reading:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario, in today's version if the drill is over.
+        """The scenario the drill began with; today's where its text was not kept.
 
         Raises:
             ScenarioError: If it is gone.
         """
-        return self.live.documents.scenario if self.live else scenario_of(self.record.scenario)
+        return self.live.documents.scenario if self.live else scenario_of_drill(self.record)
 
     @property
     def pack(self) -> PlanPack:

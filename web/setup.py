@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.errors import ScenarioError, StoreError
-from scenarios.load import scenario_ids
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES
 from simulator.drill import Drill, solo_seats
 from web.clock import SPEEDS
-from web.documents import documents, scenario_of
+from web.documents import documents, kept_documents, scenario_ids, scenario_of
 from web.live import LiveDrill
 from web.pacing import first_pace
 from web.services import Services
@@ -32,7 +31,7 @@ class Setup:
     """What was chosen for a drill.
 
     Attributes:
-        scenario: Its id in the library.
+        scenario: Its id.
         plan: The id of one of the packs it fits.
         mode: One of `MODES`.
         speed: Scenario seconds a wall second.
@@ -53,7 +52,7 @@ class Setup:
 
 
 def shelf() -> Sequence[Scenario]:
-    """The scenarios of the library that can be drilled."""
+    """The scenarios that can be drilled: of the library, and published here."""
     found = []
     for ref in scenario_ids():
         try:
@@ -123,7 +122,7 @@ def begin(services: Services, setup: Setup, host: Account, *, solo: bool) -> Dri
     known = drills.by_token(setup.token)
     if known is not None:
         return known
-    found = documents(setup.scenario, setup.plan)
+    found = kept_documents(setup.scenario, setup.plan)
     seed = secrets.randbelow(_SEEDS) if setup.seed is None else setup.seed
     drill = Drill(
         found.scenario,

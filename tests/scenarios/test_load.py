@@ -68,6 +68,16 @@ def test_scenario_is_read_from_a_file_or_its_folder(story):
     assert load_scenario(story) == load_scenario(str(story)) == load_scenario(story.parent)
 
 
+def test_scenario_is_read_from_bytes_as_from_a_file(story):
+    content = load.content_of("scenario", story)
+
+    assert content == STORY.encode()
+    assert load.scenario_in(content, "a draft") == load_scenario(story)
+    with pytest.raises(ScenarioError) as caught:
+        load.scenario_in(b"scenario: 2", "a draft")
+    assert {problem.place.file for problem in caught.value.problems} == {"a draft"}
+
+
 def test_digest_is_that_of_the_bytes(story):
     assert digest_of("scenario", story) == hashlib.sha256(STORY.encode()).hexdigest()
     assert digest_of("scenario", story.parent) == digest_of("scenario", story)

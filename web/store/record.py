@@ -176,3 +176,77 @@ class Thresholds:
     passed: int
     account: str
     at: datetime
+
+
+class VersionState(StrEnum):
+    """How far a version of a scenario is."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    REVIEWED = "reviewed"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+OPEN_STATES = (VersionState.DRAFT, VersionState.REVIEW, VersionState.REVIEWED)
+"""A version that is being worked on; a scenario has at most one."""
+
+
+class Deed(StrEnum):
+    """What can be done with a version of a scenario."""
+
+    CREATE = "create"
+    SAVE = "save"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    RETURN = "return"
+    PUBLISH = "publish"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done with a version; `digest` is of the text it had from then on."""
+
+    deed: Deed
+    account: str
+    at: datetime
+    digest: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a scenario that was written here.
+
+    Attributes:
+        scenario: The id of the scenario.
+        number: Counts the versions of the scenario from 1.
+        digest: The SHA-256 of its text.
+        base: `scenario/number` of the version it began as, empty where it began as a new text.
+        steps: What was done with it, in order; the first created it.
+    """
+
+    scenario: str
+    number: int
+    state: VersionState
+    digest: str
+    base: str
+    steps: tuple[Step, ...]
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """The accounts that wrote its text."""
+        return frozenset(
+            step.account for step in self.steps if step.deed in (Deed.CREATE, Deed.SAVE)
+        )
+
+    @property
+    def changed(self) -> Step:
+        """The last thing that was done with it."""
+        return self.steps[-1]
+
+    def last(self, deed: Deed) -> Step | None:
+        """The last time this was done with it."""
+        return next((step for step in reversed(self.steps) if step.deed is deed), None)

@@ -162,4 +162,48 @@ class GradeScale(_Table):
     at = TextField()
 
 
-TABLES = (Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale)
+class ScenarioText(_Table):
+    """The text of a scenario, by the SHA-256 of its bytes; never changed, never deleted."""
+
+    digest = TextField(primary_key=True)
+    text = TextField()
+
+
+class ScenarioVersion(_Table):
+    """One version of a scenario that was written here; `base` tells what it began as."""
+
+    scenario = TextField()
+    number = IntegerField()
+    state = TextField(index=True)
+    text_id: str
+    text = ForeignKeyField(ScenarioText, on_delete="RESTRICT", index=False)
+    base = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("scenario", "number")
+        without_rowid = True
+
+
+class ScenarioStep(_Table):
+    """One thing that was done with a version, and the text it had from then on."""
+
+    scenario = TextField()
+    number = IntegerField()
+    position = IntegerField()
+    deed = TextField()
+    account_id: str
+    account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    at = TextField()
+    text_id: str
+    text = ForeignKeyField(ScenarioText, on_delete="RESTRICT", index=False)
+    note = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("scenario", "number", "position")
+        without_rowid = True
+
+
+TABLES = (
+    *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
+    *(ScenarioText, ScenarioVersion, ScenarioStep),
+)
