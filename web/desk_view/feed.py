@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.view import Sight
 from web.desk_view.desk import Desk
+from web.desk_view.keyword import ANYTHING, Rule, RuleFault, matches, parse
 from web.row_view import value_text
-from web.words import Moment, day_breaks
+from web.words import Moment, cut, day_breaks
 
 SHOWN = 60
 """Items on one page of the feed."""
@@ -53,6 +54,8 @@ class Feed:
     sources: tuple[Source, ...]
     source: str
     words: str
+    fault: str
+    """Why the words cannot be searched for; empty where they can."""
     total: int
     before: int | None
     newest: int
@@ -64,10 +67,11 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
     Args:
         desk: Whose feed it is.
         source: A platform, `media` or `reaction`; empty for all.
-        words: Only items that hold all of these words, parted by spaces.
+        words: Only items that this keyword rule asks for; where it cannot be read, none.
         before: Only items with a smaller seq.
     """
-    found = list(_found(desk, source, words))
+    rule, fault = _read(words)
+    found = list(_found(desk, source, rule))
     older = [s for s in found if before is None or s.seq < before]
     page = older[-SHOWN:][::-1]
     days = day_breaks([desk.words.moment(sight.t).day for sight in page], desk.now.day)
@@ -81,6 +85,7 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
         sources=_sources(desk, source),
         source=source,
         words=words,
+        fault=fault,
         total=len(found),
         before=page[-1].seq if len(older) > SHOWN else None,
         newest=found[-1].seq if found else 0,
@@ -89,16 +94,37 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
 
 def fresh(desk: Desk, source: str, words: str, since: int) -> int:
     """How many items of this filter came after seq `since`."""
-    return sum(1 for _ in _found(desk, source, words, since))
+    return sum(1 for _ in _found(desk, source, _read(words)[0], since))
 
 
-def _found(desk: Desk, source: str, words: str, since: int = 0) -> Iterator[Sight]:
-    wanted = words.casefold().split()
+def hits(desk: Desk, rule: Rule, since: int = 0) -> Iterator[Sight]:
+    """The items after seq `since` that a keyword rule asks for, in order."""
+    return _found(desk, "", rule, since)
+
+
+def headline(sight: Sight, desk: Desk) -> str:
+    """An item in one line: where it stands, who wrote it, what it says."""
+    source, author = _origin(sight, desk)
+    return f"{source} {author}：{cut(_text(sight))}"
+
+
+def _read(words: str) -> tuple[Rule | None, str]:
+    """The rule that was typed, or why it cannot be read."""
+    if not words.strip():
+        return ANYTHING, ""
+    try:
+        return parse(words), ""
+    except RuleFault as fault:
+        return None, str(fault)
+
+
+def _found(desk: Desk, source: str, rule: Rule | None, since: int = 0) -> Iterator[Sight]:
+    if rule is None:
+        return
     for sight in desk.view.rows(*_TYPES, since=since):
         if source and source != _key(sight):
             continue
-        text = f"{sight.data.get('author', '')}{_text(sight)}".casefold()
-        if all(word in text for word in wanted):
+        if matches(rule, f"{sight.data.get('author', '')}\n{_text(sight)}".casefold()):
             yield sight
 
 

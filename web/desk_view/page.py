@@ -1,6 +1,6 @@
 """The desk as the templates show it: three panes, each laid out only when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from scenarios.vocabulary import MODES
 from scoring.scorecard import Scorecard
 from simulator.murmur import Wanted, is_ordinary
 from web.acts import BUTTONS, Phase, menu
+from web.desk_view.alerts import Alerts, alerts
 from web.desk_view.board import Board, board
 from web.desk_view.cases import Cases, cases
 from web.desk_view.desk import Desk
@@ -21,9 +22,13 @@ from web.desk_view.murmur import Lines, murmurs
 from web.desk_view.statements import Statement, statements
 from web.form_view import FormView
 from web.number import whole
+from web.store.record import WatchRule
 from web.words import Moment
 
 WATCHES = (("feed", "网上动态"), ("murmur", "网友发言"), ("hot", "热搜榜"), ("heat", "热度"))
+OWN_WATCHES = (("rules", "关键词"),)
+"""What only the own desk shows."""
+
 VIEWS = (
     ("inbox", "收件"),
     ("cases", "待办"),
@@ -48,6 +53,7 @@ class Query:
     p: str = ""
     q: str = ""
     before: str = ""
+    rule: str = ""
     track: str = ""
     stance: str = ""
     view: str = "inbox"
@@ -77,7 +83,7 @@ class Query:
         query = cls(**known)
         return replace(
             query,
-            watch=_one_of(query.watch, WATCHES),
+            watch=_one_of(query.watch, (*WATCHES, *OWN_WATCHES)),
             view=_one_of(query.view, VIEWS),
             pane=_one_of(query.pane, PANES)
             if args.get("pane")
@@ -88,7 +94,7 @@ class Query:
 
     def link(self, **changes: str) -> str:
         """The query string of the same desk with some things changed."""
-        state = asdict(self) | {"before": "", "pane": ""} | changes
+        state = asdict(self) | {"before": "", "rule": "", "pane": ""} | changes
         plain = asdict(Query()) | {"pane": ""}
         told = {name: value for name, value in state.items() if value and value != plain.get(name)}
         return f"?{urlencode(told)}" if told else "?"
@@ -124,6 +130,7 @@ class Watch:
     board: Board | None = None
     heat: Heat | None = None
     murmur: Lines | None = None
+    alerts: Alerts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +170,10 @@ class Frame:
     """Whether this person sets the pace: only who practises alone does so from the desk."""
 
 
-def watch_of(desk: Desk, query: Query) -> Watch:
-    """Lay out the left pane."""
+def watch_of(desk: Desk, query: Query, rules: Sequence[WatchRule] = ()) -> Watch:
+    """Lay out the left pane; `rules` are the keyword rules of who sits there."""
+    if query.watch == "rules" and query.acts:
+        return Watch(alerts=alerts(desk, rules, query.rule))
     if query.watch == "hot":
         return Watch(board=board(desk))
     if query.watch == "heat":

@@ -1,6 +1,18 @@
 """The pages, one blueprint per audience; who may enter is a property of the blueprint."""
 
-from web.pages import admin, auth, changes, console, desk, lobby, pace, room, rulings, scorecard
+from web.pages import (
+    admin,
+    auth,
+    changes,
+    console,
+    desk,
+    lobby,
+    pace,
+    room,
+    rules,
+    rulings,
+    scorecard,
+)
 from web.pages import help as guide
 
 BLUEPRINTS = (
@@ -8,6 +20,7 @@ BLUEPRINTS = (
     auth.account,
     lobby.pages,
     desk.pages,
+    rules.pages,
     scorecard.pages,
     room.pages,
     rulings.pages,

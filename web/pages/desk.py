@@ -1,6 +1,7 @@
 """The trainee's desk: reading it pane by pane, filing acts, asking what is new."""
 
 import json
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -13,14 +14,24 @@ from web.acting import Outcome, blank, enter
 from web.acts import BUTTONS
 from web.clock import SPEEDS
 from web.desk_view.news import news_of
-from web.desk_view.page import PANES, WATCHES, Query, act_pane, views_of, watch_of, work_of
+from web.desk_view.page import (
+    OWN_WATCHES,
+    PANES,
+    WATCHES,
+    Query,
+    act_pane,
+    views_of,
+    watch_of,
+    work_of,
+)
 from web.form_view import FormView
 from web.judging import card_of
 from web.once import fresh_token
 from web.push import clock_data
 from web.services import services
 from web.sitting import Sitting, frame_of, sit
-from web.store.record import Role
+from web.store import watch_rules
+from web.store.record import Role, WatchRule
 
 pages = Blueprint("desk", __name__)
 security.admit(pages, Role.TRAINEE, Role.INSTRUCTOR)
@@ -58,12 +69,16 @@ def news(drill_id: str) -> Response:
     """How much is new since what the page shows, and the clock, as JSON."""
     sitting = _sitting(drill_id)
     since = {name: request.args.get(name, 0, type=int) for name in ("feed", "inbox", "seq")}
-    found = news_of(sitting.desk, Query.of(request.args), since)
+    found = news_of(sitting.desk, Query.of(request.args), since, _rules(sitting))
     return jsonify(**found, clock=clock_data(sitting.reading.moment))
 
 
 def _sitting(drill_id: str) -> Sitting:
     return sit(security.drill_or_404(drill_id), security.me())
+
+
+def _rules(sitting: Sitting) -> Sequence[WatchRule]:
+    return watch_rules.of_account(sitting.record.id, sitting.account.id)
 
 
 def _page(
@@ -76,12 +91,12 @@ def _page(
         f"desk/{part}.html",
         frame=frame_of(sitting),
         query=query,
-        watch=watch_of(desk, query) if part in ("watch", "show") else None,
+        watch=watch_of(desk, query, _rules(sitting)) if part in ("watch", "show") else None,
         work=work_of(desk, query, lambda: card_of(sitting.reading))
         if part in ("work", "show")
         else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,
-        watches=WATCHES,
+        watches=(*WATCHES, *OWN_WATCHES),
         views=views_of(sitting.record.mode),
         panes=PANES,
         speeds=SPEEDS,

@@ -134,6 +134,7 @@ async function fetchNews() {
   badge("inbox", news.inbox);
   badge("work", news.inbox);
   badge("watch", news.feed);
+  badge("rules", news.rules);
   if (news.feed && pane("pane-watch").querySelector(".feed-form .empty-state")) showFresh("feed");
   if (news.inbox && isView("inbox") && pane("pane-work").querySelector(".empty-state")) showFresh("work");
   if (news.urgent.length) pane("announcements").textContent = news.urgent.join("；");
@@ -167,6 +168,7 @@ async function showFresh(name) {
 function refreshQuietly(topics) {
   const watch = here().get("watch");
   if (watch === "hot" && topics.hot) refresh("pane-watch");
+  if (watch === "rules" && topics.feed) refresh("pane-watch");
   if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
   if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
 }
@@ -319,8 +321,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  const { set } = event.detail.requestConfig.elt.dataset; // a form that leads to another part of its pane
+  if (set) history.pushState({}, "", addressOf(set, event.target.id));
   if (event.target.id === "pane-act") restoreForm();
   if (event.target.id === "pane-watch") {
+    if (here().get("watch") === "rules") askNews();
     current = -1;
     countChosen();
     drawHeat(event.target);
@@ -328,3 +333,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 restoreForm();
 drawHeat(document);
+askNews(); // what was unread before a reload still is

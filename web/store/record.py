@@ -250,3 +250,12 @@ class Version:
     def last(self, deed: Deed) -> Step | None:
         """The last time this was done with it."""
         return next((step for step in reversed(self.steps) if step.deed is deed), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRule:
+    """A keyword rule of a trainee; `seen` is the seq up to which its hits were read."""
+
+    number: int
+    text: str
+    seen: int

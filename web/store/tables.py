@@ -203,7 +203,23 @@ class ScenarioStep(_Table):
         without_rowid = True
 
 
+class WatchRule(_Table):
+    """A keyword rule of one account in one drill; `seen` is the seq up to which it was read."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, backref="rules", on_delete="CASCADE", index=False)
+    account_id: str
+    account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    number = IntegerField()
+    text = TextField()
+    seen = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("drill", "account", "number")
+        without_rowid = True
+
+
 TABLES = (
     *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
-    *(ScenarioText, ScenarioVersion, ScenarioStep),
+    *(ScenarioText, ScenarioVersion, ScenarioStep, WatchRule),
 )

@@ -16,6 +16,7 @@ ADDRESSES = {
     "inject": "hospital-call",
     "name": "log",
     "note": 1,
+    "number": 1,
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -23,6 +24,7 @@ ROLES = {
     "admin": {Role.ADMIN},
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
+    "rules": {Role.TRAINEE, Role.INSTRUCTOR},
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": set(Role),
     "room": set(Role),
