@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from scenarios.errors import JournalError, OverrideRefused, Place
-from scenarios.load import digest_of, load_grades, load_pack, pack_ids, scenario_ids
-from scenarios.plan import PlanPack
+from scenarios.errors import OverrideRefused, Place
+from scenarios.load import digest_of, load_grades, scenario_ids
 from scoring.override import Override, read_override
 from scoring.revision import revise
 from scoring.scorecard import score as judge
 from simulator.journal import Header
-from simulator.lines import read_line, shown
-from simulator.reading import MAX_BYTES, read_journal
+from simulator.lines import read_line
+from simulator.reading import read_journal
 from web.cli.card import show
+from web.cli.files import content_of, pack_named
 
 _FILE = click.Path(path_type=Path)
 
@@ -28,9 +28,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--overrides", type=_FILE, help="人工改判文件，JSON Lines，每行一次改判。")
 def score(journal: Path, grades: Path | None, overrides: Path | None, *, as_json: bool) -> None:
     """Print the scorecard of a journal."""
-    content = _content(journal)
+    content = content_of(journal)
     drill = read_journal(content, str(journal))
-    pack = _pack(drill.header, Place(str(journal), 1))
+    pack = pack_named(drill.header, Place(str(journal), 1))
     warnings = tuple(_differences(drill.header))
     digest = hashlib.sha256(content).hexdigest()
     scale = load_grades(grades) if grades else None
@@ -44,18 +44,9 @@ def score(journal: Path, grades: Path | None, overrides: Path | None, *, as_json
         show(card, pack, drill.header)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise JournalError(f"读不出文件（{reason}）", Place(str(path)), "检查路径和权限") from error
-
-
 def _overrides(path: Path) -> list[Override]:
     """The overrides of a file, in order; empty lines are skipped."""
-    lines = _content(path).split(b"\n")
+    lines = content_of(path).split(b"\n")
     return [_override(line, str(path), n) for n, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -65,14 +56,6 @@ def _override(line: bytes, file: str, number: int) -> Override:
         return read_override(raw)
     except OverrideRefused as error:
         raise OverrideRefused(error.message, Place(file, number), error.hint) from None
-
-
-def _pack(header: Header, place: Place) -> PlanPack:
-    """The plan that the journal names; an id only, so that a journal opens no other file."""
-    if header.plan not in pack_ids():
-        hint = f"已安装的有：{'、'.join(pack_ids())}"
-        raise JournalError(f"没有安装预案包 {shown(header.plan)}", place, hint)
-    return load_pack(header.plan)
 
 
 def _differences(header: Header) -> Iterator[str]:
