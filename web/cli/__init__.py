@@ -12,6 +12,7 @@ COMMANDS = (
     "check",
     "run",
     "score",
+    "rehearse",
     "serve",
     "demo",
     "admin",

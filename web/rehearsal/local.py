@@ -1,0 +1,95 @@
+"""The engine that uses the cores of this machine.
+
+A worker that is killed takes its pool with it; what it had not finished is played again in a
+new pool. Nothing of a run depends on the process it is played in.
+"""
+
+import os
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+
+from scenarios.errors import DrillError
+from web.rehearsal.order import Chunk, Played
+from web.rehearsal.outcome import Outcome
+
+_TRIES = 3
+"""How often in a row a pool may break without having finished anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Plays chunks in processes of their own.
+
+    Attributes:
+        workers: How many processes; by default one a core.
+        nice: By how much they give way to other programs, 0 to 19.
+    """
+
+    workers: int = 0
+    nice: int = 0
+
+    @property
+    def cores(self) -> int:
+        """How many chunks are played at the same time."""
+        return self.workers or os.cpu_count() or 1
+
+    def chunk_runs(self, runs: int) -> int:
+        """How many runs a chunk should have, so that all cores end at about the same time."""
+        return max(1, min(50, runs // (8 * self.cores)))
+
+    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+        """Play chunks; each comes as soon as it is finished, in any order.
+
+        Raises:
+            DrillError: If workers die again and again without finishing anything.
+        """
+        left = dict(enumerate(chunks))
+        broken = 0
+        while left:
+            before = len(left)
+            for number, outcomes in self._round(dict(left)):
+                del left[number]
+                yield number, outcomes
+            broken = broken + 1 if len(left) == before else 0
+            if broken == _TRIES:
+                raise DrillError(
+                    "排练进程反复被系统终止", hint="多半是内存不足：减少同时进行的排练后重试"
+                )
+
+    def _round(self, chunks: Mapping[int, Chunk]) -> Iterator[Played]:
+        """Play what can be played until the pool breaks."""
+        context = get_context("spawn")  # a forked server would take its threads' locks along
+        others = frozenset(active_children())
+        pool = ProcessPoolExecutor(min(self.cores, len(chunks)), context, _settle, (self.nice,))
+        try:
+            yield from _finished({pool.submit(one.play): n for n, one in chunks.items()})
+        except BrokenProcessPool:
+            return
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in frozenset(active_children()) - others:
+                worker.terminate()
+
+
+def _finished(futures: dict[Future[tuple[Outcome, ...]], int]) -> Iterator[Played]:
+    for future in as_completed(futures):
+        yield futures[future], future.result()
+
+
+def _settle(nice: int) -> None:
+    """Prepare a worker: it gives way, leaves Ctrl-C to its parent, and ends with it."""
+    os.nice(nice)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None  # a worker has one
+    parent.join()
+    os._exit(1)
