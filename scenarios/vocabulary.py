@@ -774,6 +774,7 @@ _SEAT: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         "修订预案",
         (_F("problem", "问题", _K.LONG_TEXT), _F("change", "修订内容", _K.LONG_TEXT)),
     ),
+    ("team.say", "队内消息", (_TEXT,)),
     (
         "refused",
         "未予受理",
@@ -833,6 +834,9 @@ ENTRY_TYPES: Mapping[str, EntryType] = MappingProxyType(
 
 TEMPTATIONS = ("removal.request", "leak")
 """Acts that a trainee may try and that cost marks; anonymous `guide.post` is the third."""
+
+ASIDES = ("team.say",)
+"""What seats write for the exercise and not for the handling; the world takes no notice of it."""
 
 SUMMARY_FIELDS: Mapping[str, str] = MappingProxyType(
     {

@@ -14,7 +14,7 @@ from scenarios.pattern import Scalar
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
-from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, ROLES
+from scenarios.vocabulary import ASIDES, CHANNELS, ENTRY_TYPES, ROLES
 from simulator.actions import UNRECORDABLE, Office, posts_named, refuse
 from simulator.blue import Blue
 from simulator.board import Board
@@ -198,7 +198,7 @@ class Drill:
         self._check()
 
     def _changed(self, entry: Entry) -> None:
-        if not self._check_is_due and entry.type not in _MEASURED:
+        if not self._check_is_due and entry.type not in _UNNOTICED:
             self._check_is_due = True
             self._world.later(0, self._check)
 
@@ -272,7 +272,8 @@ class Drill:
         self._world.write("sim.end", {"reason": reason}, because=because)
 
 
-_MEASURED = ("sim.metric", "sim.hotlist", "sim.post")
+_UNNOTICED = ("sim.metric", "sim.hotlist", "sim.post", *ASIDES)
+"""After rows of these types nothing is looked at anew."""
 
 _ADDED = {"evidence.preserve": "sha256"}
 """What the system adds to an act's data, by the type of act (journal §4)."""

@@ -211,3 +211,15 @@ def test_figures_have_the_names_that_conditions_use():
     assert drill.figures["reposts.microblog"] > 0
     assert drill.figures["reposts.forum"] == 0
     assert (drill.scenario.id, drill.pack.id) == ("small", "small-plan")
+
+
+def test_the_world_takes_no_notice_of_what_seats_say_to_each_other():
+    silent, talking = run(ticks=(DAY,)), Drill(scenario(), plan(), 7)
+    for hour in range(1, 20):
+        talking.advance_to(hour * 3_600 + 7)
+        talking.submit(Act("lg_office", "team.say", {"text": "有进展吗？"}))
+    talking.advance_to(DAY)
+
+    heard = [(r.t, r.type, r.data) for r in talking.journal if r.type != "team.say"]
+    assert len(talking.journal.of("team.say")) == 19
+    assert heard == [(r.t, r.type, r.data) for r in silent.journal]

@@ -5,15 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from scenarios.vocabulary import ENTRY_TYPES, Writer
+from scenarios.vocabulary import ENTRY_TYPES
 from simulator.entry import faults
 from web.acts import BUTTONS
 from web.forms import LONGEST, clean, read
 from web.inputs import PREFIX, Options, Reading, Widget, inputs
 
-ACTS = sorted(
-    name for name, spec in ENTRY_TYPES.items() if spec.writer is Writer.SEAT and name != "refused"
-)
+ACTS = sorted(BUTTONS)
 OPTIONS = Options(
     starts_at=datetime.fromisoformat("2026-09-18T15:30:00+08:00"),
     choices={

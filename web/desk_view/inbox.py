@@ -8,6 +8,7 @@ from scenarios.vocabulary import ENTRY_TYPES, Writer
 from simulator.view import Sight, addressees, reach
 from web.desk_view.desk import Desk
 from web.desk_view.facts import known_facts
+from web.desk_view.talk import SAY
 from web.row_view import RowView, row_view, value_text
 from web.words import day_breaks
 
@@ -95,7 +96,7 @@ def log(desk: Desk) -> tuple[LogLine, ...]:
 
 
 def _is_act(sight: Sight) -> bool:
-    return ENTRY_TYPES[sight.type].writer is Writer.SEAT
+    return ENTRY_TYPES[sight.type].writer is Writer.SEAT and sight.type != SAY
 
 
 def _received(desk: Desk, since: int = 0) -> Iterator[Sight]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from web.desk_view.inbox import Letter, LogLine, inbox, log
 from web.desk_view.limits import Limits, limits
 from web.desk_view.murmur import Lines, murmurs
 from web.desk_view.statements import Statement, statements
+from web.desk_view.talk import Talk, talk
 from web.form_view import FormView
 from web.number import whole
 from web.store.record import WatchRule
@@ -35,6 +37,7 @@ VIEWS = (
     ("statements", "稿件"),
     ("facts", "事实"),
     ("log", "记录"),
+    ("talk", "讨论"),
     ("limits", "时限"),
 )
 GUIDED = ("practice",)
@@ -143,6 +146,7 @@ class Work:
     statement: Statement | None = None
     facts: FactBoard | None = None
     log: tuple[LogLine, ...] | None = None
+    talk: Talk | None = None
     limits: Limits | None = None
 
 
@@ -192,21 +196,24 @@ def views_of(mode: str) -> tuple[tuple[str, str], ...]:
 
 def work_of(desk: Desk, query: Query, judge: Callable[[], Scorecard]) -> Work:
     """Lay out the middle pane; `judge` scores the drill as it stands, if that is asked for."""
-    match query.view:
-        case "limits" if desk.words.header.mode in GUIDED:
-            return Work(limits=limits(desk, judge()))
-        case "cases":
-            return Work(cases=cases(desk))
-        case "statements":
-            found = statements(desk)
-            chosen = next((one for one in found if one.id == query.statement), None)
-            return Work(statements=found, statement=chosen)
-        case "facts":
-            return Work(facts=fact_board(desk))
-        case "log":
-            return Work(log=log(desk))
-        case _:
-            return Work(letters=inbox(desk))
+    if query.view == "limits" and desk.words.header.mode in GUIDED:
+        return Work(limits=limits(desk, judge()))
+    if query.view == "statements":
+        found = statements(desk)
+        chosen = next((one for one in found if one.id == query.statement), None)
+        return Work(statements=found, statement=chosen)
+    fold = _FOLDS.get(query.view)
+    return fold(desk) if fold else Work(letters=inbox(desk))
+
+
+_FOLDS: Mapping[str, Callable[[Desk], Work]] = MappingProxyType(
+    {
+        "cases": lambda desk: Work(cases=cases(desk)),
+        "facts": lambda desk: Work(facts=fact_board(desk)),
+        "log": lambda desk: Work(log=log(desk)),
+        "talk": lambda desk: Work(talk=talk(desk)),
+    }
+)
 
 
 def act_pane(desk: Desk, query: Query, form: FormView | None, done: str = "") -> ActPane:

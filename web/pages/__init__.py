@@ -12,6 +12,7 @@ from web.pages import (
     rules,
     rulings,
     scorecard,
+    talk,
 )
 from web.pages import help as guide
 
@@ -21,6 +22,7 @@ BLUEPRINTS = (
     lobby.pages,
     desk.pages,
     rules.pages,
+    talk.pages,
     scorecard.pages,
     room.pages,
     rulings.pages,

@@ -38,7 +38,13 @@ security.admit(pages, Role.TRAINEE, Role.INSTRUCTOR)
 
 Page = str | AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]
 
-_PARTS = {"pane-watch": "watch", "pane-work": "work", "pane-act": "act", "pane-pace": "pace"}
+_PARTS = {
+    "pane-watch": "watch",
+    "pane-work": "work",
+    "talk-lines": "talk_lines",
+    "pane-act": "act",
+    "pane-pace": "pace",
+}
 
 
 @pages.get("/drills/<drill_id>/desk")
@@ -68,7 +74,7 @@ def submit(drill_id: str, act_type: str) -> Page:
 def news(drill_id: str) -> Response:
     """How much is new since what the page shows, and the clock, as JSON."""
     sitting = _sitting(drill_id)
-    since = {name: request.args.get(name, 0, type=int) for name in ("feed", "inbox", "seq")}
+    since = {name: request.args.get(name, 0, type=int) for name in ("feed", "inbox", "talk", "seq")}
     found = news_of(sitting.desk, Query.of(request.args), since, _rules(sitting))
     return jsonify(**found, clock=clock_data(sitting.reading.moment))
 
@@ -93,7 +99,7 @@ def _page(
         query=query,
         watch=watch_of(desk, query, _rules(sitting)) if part in ("watch", "show") else None,
         work=work_of(desk, query, lambda: card_of(sitting.reading))
-        if part in ("work", "show")
+        if part in ("work", "talk_lines", "show")
         else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,
         watches=(*WATCHES, *OWN_WATCHES),

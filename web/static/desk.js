@@ -102,6 +102,16 @@ function newestIn(root) {
   return Number(root.querySelector(".letter")?.dataset.seq ?? body.dataset.seq);
 }
 
+// What was said counts as heard once it was on the screen, also after a reload.
+const HEARD = `yulian:${drill}:heard`;
+const heard = () => Number(localStorage.getItem(HEARD) ?? 0);
+function hear() {
+  const newest = document.querySelector(".messages")?.dataset.newest;
+  if (!newest) return;
+  if (Number(newest) > heard()) localStorage.setItem(HEARD, newest);
+  document.querySelector(".message:last-child").scrollIntoView({ block: "nearest" });
+}
+
 async function askNews() {
   if (waiting) {
     again = true;
@@ -123,6 +133,7 @@ async function fetchNews() {
   const query = here();
   query.set("feed", shown("feed"));
   query.set("inbox", newestLetter());
+  query.set("talk", heard());
   query.set("seq", announced);
   const answer = await fetch(`${location.pathname}/news?${query}`, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
@@ -132,6 +143,7 @@ async function fetchNews() {
   bar("feed", news.feed, (n) => `有 ${n} 条新内容`);
   bar("work", isView("inbox") ? news.inbox : 0, (n) => `有 ${n} 件新来件`);
   badge("inbox", news.inbox);
+  badge("talk", news.talk);
   badge("work", news.inbox);
   badge("watch", news.feed);
   badge("rules", news.rules);
@@ -170,7 +182,8 @@ function refreshQuietly(topics) {
   if (watch === "hot" && topics.hot) refresh("pane-watch");
   if (watch === "rules" && topics.feed) refresh("pane-watch");
   if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
-  if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
+  if (topics.acts && isView("talk")) load("talk-lines"); // also while somebody types below it
+  else if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
 }
 
 const due = new Map();
@@ -251,9 +264,12 @@ document.addEventListener("input", (event) => {
   localStorage.setItem(keyOf(form), JSON.stringify(kept));
 });
 
-function restoreForm() {
-  const form = document.querySelector("form[data-keep]");
-  const kept = form && localStorage.getItem(keyOf(form));
+function restoreForms(root) {
+  for (const form of root.querySelectorAll("form[data-keep]")) restoreForm(form);
+}
+
+function restoreForm(form) {
+  const kept = localStorage.getItem(keyOf(form));
   if (!kept || form.querySelector(".field-error, .refusal")) return;
   const values = new Map();
   for (const [name, value] of JSON.parse(kept)) values.set(name, [...(values.get(name) ?? []), value]);
@@ -307,6 +323,7 @@ function focusPane(name) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.key === "Enter" && event.target.id === "talk-text") event.target.form.requestSubmit();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const box = event.target.closest(".feed input[type=checkbox]");
   if (box && event.key === "x") {
@@ -323,7 +340,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const { set } = event.detail.requestConfig.elt.dataset; // a form that leads to another part of its pane
   if (set) history.pushState({}, "", addressOf(set, event.target.id));
-  if (event.target.id === "pane-act") restoreForm();
+  if (["pane-act", "pane-work"].includes(event.target.id)) restoreForms(event.target);
+  if (["pane-work", "talk-lines"].includes(event.target.id) && isView("talk")) {
+    hear();
+    askNews();
+  }
   if (event.target.id === "pane-watch") {
     if (here().get("watch") === "rules") askNews();
     current = -1;
@@ -331,6 +352,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     drawHeat(event.target);
   }
 });
-restoreForm();
+restoreForms(document);
+hear();
 drawHeat(document);
 askNews(); // what was unread before a reload still is

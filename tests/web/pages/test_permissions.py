@@ -24,6 +24,7 @@ ROLES = {
     "admin": {Role.ADMIN},
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
+    "talk": {Role.TRAINEE, Role.INSTRUCTOR},
     "rules": {Role.TRAINEE, Role.INSTRUCTOR},
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": set(Role),
