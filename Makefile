@@ -1,6 +1,6 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
-# make check    the part without browsers, whole servers and slow tests, within a minute
+# make check    the part without applications, browsers and slow tests, within a minute
 # The rest: fmt · docs · bench · facts · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
@@ -27,7 +27,7 @@ test ci: static
 	@$(BIN)/pytest -n 2 $(COVERAGE)
 
 check: static
-	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not browser and not server and not slow'
+	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not (application or browser or server or slow)'
 
 static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .

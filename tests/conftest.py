@@ -13,6 +13,8 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+BROWSER = Path(__file__).parent / "browser"
+COMMANDS = Path(__file__).parent / "web" / "cli"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--disable-background-networking",
@@ -29,15 +31,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser, and run it last.
+    """Mark what `make check` leaves out by where it lies or what it asks for; run browsers last.
 
-    The mark lets `make check` leave it out. Playwright keeps an event loop running in this thread
-    from the first browser test on, so no test with a loop of its own can come after it.
+    Playwright keeps an event loop running in this thread from the first browser test on, so no
+    test with a loop of its own can come after it.
     """
-    folder = Path(__file__).parent / "browser"
     for item in items:
-        if folder in item.path.parents:
+        if BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
+        elif COMMANDS in item.path.parents or "app" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.application)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

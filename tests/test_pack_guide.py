@@ -9,12 +9,12 @@ import yaml
 
 from scenarios import pattern
 from scenarios.document import read
-from scenarios.load import load_pack
 from scenarios.plan import Dimension, Obligation, ObligationKind, PlanPack, Severity
 from scoring.case import CheckParams, Start
 from scoring.checks import KINDS
 from scoring.rules import rules_of
 from scoring.scorecard import score
+from tests import library
 from tests.scoring.lab import POST, journal
 from tools import pack_guide
 
@@ -39,7 +39,7 @@ def _settings() -> dict[str, Any]:
     plans = ("template-county", "nanning-2017", "jingmen-2024", "network-risk", "taobei")
     found: dict[str, Any] = {}
     for plan in plans:
-        found.update(load_pack(plan).settings)
+        found.update(library.pack(plan).settings)
     return found
 
 
@@ -94,7 +94,9 @@ def test_guide_names_every_key_that_a_bureau_may_write() -> None:
 
 
 def test_template_has_eight_obligations_and_fits_the_guide() -> None:
-    own = [one for one in load_pack("template-county").obligations if not one.id.startswith("X-")]
+    own = [
+        one for one in library.pack("template-county").obligations if not one.id.startswith("X-")
+    ]
 
     assert len(own) == 8
     assert len({dict(one.check)["kind"] for one in own}) >= 7

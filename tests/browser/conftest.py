@@ -1,5 +1,6 @@
 """The demonstration as a person starts it, and people who sit before it with a browser."""
 
+import logging
 import os
 import re
 import subprocess
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.house import ROOT
+
+log = logging.getLogger(__name__)
 
 expect.set_options(timeout=20_000)  # a machine may have other things to do as well
 
@@ -105,7 +108,10 @@ def person(
 
 
 def watched(page: Page, address: str, faults: list[str]) -> Page:
-    """Write down every error of a page and every request to another host."""
+    """Write down every error of a page and every request to another host.
+
+    What a page was answered is logged, which pytest shows where a test fails.
+    """
 
     def message(said: ConsoleMessage) -> None:
         if said.type in ("error", "warning") and not EXPECTED.match(said.text):
@@ -115,6 +121,11 @@ def watched(page: Page, address: str, faults: list[str]) -> Page:
         if not sent.url.startswith((address, "data:", "blob:")):
             faults.append(f"{page.url}: asks {sent.url}")
 
+    def answer(got: Response) -> None:
+        target = got.request.headers.get("hx-target", "")
+        log.warning("%d %s %s", got.status, target, got.url)
+
+    page.on("response", answer)
     page.on("console", message)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on("request", request)

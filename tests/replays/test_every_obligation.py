@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from scenarios.load import load_pack
 from scenarios.plan import Obligation
 from scoring.scorecard import score
+from tests import library
 from tests.replays.written import HERE, changed, journal_of
 
 pytestmark = pytest.mark.slow  # whole journals, many times
@@ -26,7 +26,7 @@ CASES = yaml.safe_load((HERE / "obligations.yaml").read_text("utf-8"))
 def statuses(case: Path, changes: Sequence[Mapping[str, Any]] = ()) -> Mapping[str, str]:
     """The status of every finding of a drill with some changes."""
     journal = changed(journal_of(case), changes)
-    card = score(load_pack(journal.header.plan), journal)
+    card = score(library.pack(journal.header.plan), journal)
     return {finding.id: finding.status.value for finding in card.findings}
 
 
@@ -53,7 +53,7 @@ def _judged(obligation: Obligation) -> bool:
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_every_obligation_can_be_met_and_can_be_failed(pack: str) -> None:
-    judged = [one.id for one in load_pack(pack).obligations if _judged(one)]
+    judged = [one.id for one in library.pack(pack).obligations if _judged(one)]
     bad = {"partial", "late", "missed", "violated"}
 
     assert [name for name in judged if "met" not in _seen()[name]] == []

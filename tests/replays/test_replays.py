@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario
+from scenarios.load import load_scenario
 from scoring.scorecard import score
 from simulator.drill import Drill, restore
 from simulator.headless import enact
 from simulator.journal import Journal, write_journal
 from simulator.reading import read_journal
 from simulator.script import read_acts
+from tests import library
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.parent for folder in HERE.glob("*/acts.jsonl"))
@@ -23,7 +24,7 @@ HAND_WRITTEN = sorted(
 )
 SEED = 7
 STORY = load_scenario(HERE / "scenario.yaml")
-PACK = load_pack(STORY.plans[0])
+PACK = library.pack(STORY.plans[0])
 
 
 def played(case: Path) -> Journal:
@@ -36,7 +37,7 @@ def played(case: Path) -> Journal:
 
 def card(journal: Journal) -> str:
     """The scorecard as it is kept: one finding a line would be too long, hence indented."""
-    pack = load_pack(journal.header.plan)
+    pack = library.pack(journal.header.plan)
     return json.dumps(score(pack, journal).as_json(), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scenarios.load import load_pack
 from scoring.finding import Finding, Status
 from scoring.scorecard import score
+from tests import library
 from tests.replays.written import HERE, journal_of
 
 CASES = sorted(file.parent for file in HERE.glob("*/changes.yaml"))
 QUIET = (Status.MET, Status.NA, Status.INFO)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_changed_journal_is_judged_as_expected(case: Path, request: pytest.FixtureRequest) -> None:
     journal = journal_of(case)
 
-    card = score(load_pack(journal.header.plan), journal)
+    card = score(library.pack(journal.header.plan), journal)
 
     found = {
         "total": float(card.total) if card.total is not None else None,

@@ -156,6 +156,7 @@ def test_ten_laughs_do_not_become_a_billion():
     assert {p.rule for p in read(laughs.encode(), "f").problems} == {"anchor", "alias"}
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_end_in_data_or_in_problems_with_a_line(content):

@@ -7,15 +7,9 @@ import pytest
 from scenarios import load
 from scenarios.errors import ScenarioError
 from scenarios.grammar import COMMON
-from scenarios.load import (
-    check,
-    grammar_paths,
-    load_grammar,
-    load_manner,
-    load_scenario,
-    scenario_ids,
-)
+from scenarios.load import check, grammar_paths, load_grammar, load_manner, scenario_ids
 from scenarios.vocabulary import CATEGORIES
+from tests import library
 from tests.scenarios.mini import SCENARIO, changed
 from tests.scenarios.real_names import REAL
 
@@ -157,7 +151,7 @@ def test_grammar_with_a_fault_is_not_loaded(tmp_path, monkeypatch):
 
 
 def test_scenario_speaks_by_its_category():
-    story = load_scenario(scenario_ids()[0])
+    story = library.story(scenario_ids()[0])
 
     assert story.speech == (load_grammar(story.truth.category), load_manner())
     assert type(story).model_validate(story.model_dump(by_alias=True)).speech is None

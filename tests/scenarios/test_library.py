@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario, path_of, scenario_ids
+from scenarios.load import path_of, scenario_ids
 from scenarios.template import render
 from simulator.calendar import Calendar
 from simulator.drill import Drill
+from tests import library
 from tests.scenarios.real_names import REAL
 
 PHONE = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)")
@@ -46,7 +47,7 @@ def test_story_has_a_page_for_the_director(name):
 
 @pytest.mark.parametrize("name", scenario_ids())
 def test_no_text_is_said_twice(name):
-    story = load_scenario(name)
+    story = library.story(name)
     texts = [text for chatter in story.chatter for text in chatter.texts]
     texts += [post.text for post in story.posts]
 
@@ -57,7 +58,7 @@ def test_no_text_is_said_twice(name):
 
 @pytest.mark.parametrize("name", scenario_ids())
 def test_attitude_of_a_statement_stands_in_its_text(name):
-    story = load_scenario(name)
+    story = library.story(name)
 
     for statement in story.statements:
         if statement.kind != "reply":
@@ -67,7 +68,7 @@ def test_attitude_of_a_statement_stands_in_its_text(name):
 
 @pytest.mark.parametrize("name", ["canteen-poisoning", "lift-accident"])
 def test_long_story_is_rich_enough(name):
-    story = load_scenario(name)
+    story = library.story(name)
     written = [
         text for chatter in story.chatter if chatter.stance != "other" for text in chatter.texts
     ]
@@ -87,8 +88,10 @@ def test_long_story_is_rich_enough(name):
 
 
 def test_canteen_story_punishes_silence_in_order():
-    story = load_scenario("canteen-poisoning")
-    drill = Drill(story, load_pack("nanning-2017"), 1, occupied=[seat.id for seat in story.seats])
+    story = library.story("canteen-poisoning")
+    drill = Drill(
+        story, library.pack("nanning-2017"), 1, occupied=[seat.id for seat in story.seats]
+    )
 
     drill.advance_to(story.length)
 
@@ -113,7 +116,7 @@ def test_canteen_story_punishes_silence_in_order():
 
 
 def test_lift_story_is_the_countys_and_has_holiday_workdays_and_a_makeup_day():
-    story = load_scenario("lift-accident")
+    story = library.story("lift-accident")
     calendar = Calendar(story.starts_at, story.office_hours)
     days = [story.starts_at.date() + timedelta(days=n) for n in range(5)]
 
@@ -123,8 +126,10 @@ def test_lift_story_is_the_countys_and_has_holiday_workdays_and_a_makeup_day():
 
 
 def test_lift_rumours_can_each_be_refuted_by_what_an_inquiry_finds():
-    story = load_scenario("lift-accident")
-    drill = Drill(story, load_pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats])
+    story = library.story("lift-accident")
+    drill = Drill(
+        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
+    )
     drill.advance_to(24 * 3_600)
 
     found = {row.data["fact"] for row in drill.journal.of("sim.fact")}

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scenarios.load import check, load_pack, pack_ids, path_of
+from scenarios.load import check, pack_ids, path_of
 from scenarios.model import walk
 from scenarios.plan import Obligation
 from scoring.checks import CHECK
 from scoring.rules import rules_of
+from tests import library
 
 CATALOGUE = yaml.safe_load(
     (Path(__file__).parents[1] / "data/obligation-ids.yaml").read_text("utf-8")
@@ -25,7 +26,7 @@ LIMITS = {
 
 def own(pack: str) -> dict[str, Obligation]:
     """The obligations of a pack but the common bans."""
-    return {one.id: one for one in load_pack(pack).obligations if not one.id.startswith("X-")}
+    return {one.id: one for one in library.pack(pack).obligations if not one.id.startswith("X-")}
 
 
 def limits(obligation: Obligation) -> Iterator[object]:
@@ -83,12 +84,12 @@ def test_only_the_plans_own_numbers_stand_in_a_pack(pack: str) -> None:
 @pytest.mark.parametrize("pack", pack_ids())
 def test_pack_is_sound_and_its_checks_can_be_read(pack: str) -> None:
     assert check(path_of("plan", pack)) == ()
-    assert len(rules_of(load_pack(pack))) == len(load_pack(pack).obligations)
+    assert len(rules_of(library.pack(pack))) == len(library.pack(pack).obligations)
 
 
 @pytest.mark.parametrize("pack", pack_ids())
 def test_pack_names_only_what_it_has(pack: str) -> None:
-    plan = load_pack(pack)
+    plan = library.pack(pack)
     obligations = own(pack).values()
     levels = {level.id for level in plan.levels}
 
@@ -103,7 +104,7 @@ def test_pack_names_only_what_it_has(pack: str) -> None:
 
 
 def test_network_risk_plan_is_given_nothing_it_does_not_have() -> None:
-    plan = load_pack("network-risk")
+    plan = library.pack("network-risk")
     numbers = {
         name: list(limits(one))
         for name, one in own("network-risk").items()
@@ -125,4 +126,4 @@ def test_practice_pack_informs_and_fails_nobody() -> None:
 
 @pytest.mark.parametrize("name", ["network-risk", "taobei"])
 def test_who_ends_a_drill_cites_no_clause_where_the_plan_names_nobody(name):
-    assert load_pack(name).close.clause == ""
+    assert library.pack(name).close.clause == ""

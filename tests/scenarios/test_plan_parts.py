@@ -4,12 +4,12 @@ import pytest
 from pydantic import ValidationError
 
 from scenarios.grades import Grades
-from scenarios.load import load_pack
 from scenarios.plan import AfterAction, Basis, Category, Measure
+from tests import library
 
 
 def test_category_is_named_by_its_number_whatever_way_it_is_written():
-    pack = load_pack("nanning-2017")
+    pack = library.pack("nanning-2017")
     data = pack.model_dump(by_alias=True, exclude_unset=True)
     data["categories"] = {
         "1": {
@@ -63,6 +63,6 @@ def test_thresholds_of_a_bureau_hold_for_any_plan_but_one_that_only_informs():
 
 
 def test_role_the_plan_does_not_name_keeps_its_key():
-    pack = load_pack("nanning-2017")
+    pack = library.pack("nanning-2017")
 
     assert (pack.role_name("dept"), pack.role_name("hospital")) == ("业务科室", "hospital")

@@ -110,6 +110,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map(" ".join) | st.text())
 def test_any_text_ends_in_a_text_or_in_faults(text):

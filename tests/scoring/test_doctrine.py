@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.load import load_pack
 from scenarios.plan import Basis
 from scoring.finding import Finding
 from scoring.scorecard import score
 from simulator.journal import Journal
 from simulator.reading import read_header, read_journal
+from tests import library
 
-DOCTRINE = load_pack("national-doctrine")
+DOCTRINE = library.pack("national-doctrine")
 REPLAYS = Path(__file__).parents[1] / "replays"
 
 
@@ -45,7 +45,7 @@ def test_every_rule_says_how_far_its_source_was_seen():
 def test_plan_and_doctrine_judge_the_same_drill_apart():
     journal = drill("nanning-by-the-book")
 
-    assert float(score(load_pack("nanning-2017"), journal).total or 0) == 100
+    assert float(score(library.pack("nanning-2017"), journal).total or 0) == 100
     assert findings(journal)["ND-03"].status == "met"
     assert findings(journal)["ND-01"].status == "na"
 

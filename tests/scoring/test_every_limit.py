@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scenarios.load import load_pack, pack_ids
+from scenarios.load import pack_ids
 from scenarios.model import walk
 from scenarios.plan import Obligation, PlanPack
 from scoring.checks.within import Params as Within
@@ -18,6 +18,7 @@ from scoring.finding import Finding, Status
 from scoring.rules import rules_of
 from scoring.scorecard import score
 from simulator.journal import Journal
+from tests import library
 from tests.replays.written import HERE, PLAYED, journal_of
 from tests.scoring.lab import POST, alone, journal
 from tests.scoring.test_jingmen_categories import (
@@ -32,7 +33,7 @@ from tests.scoring.test_jingmen_categories import (
 )
 
 Path = tuple[str | int, ...]
-PACKS = {name: load_pack(name) for name in pack_ids()}
+PACKS = {name: library.pack(name) for name in pack_ids()}
 LONGEST = 2**20
 """Longer than any of the drills, in seconds."""
 

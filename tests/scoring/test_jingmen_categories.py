@@ -5,11 +5,11 @@ One compact journal a category; the food category also has a whole drill in test
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.scorecard import score
+from tests import library
 from tests.scoring.lab import POST, journal
 
-PACK = load_pack("jingmen-2024")
+PACK = library.pack("jingmen-2024")
 FACTS = [
     {"id": "f-hurt", "kind": "casualties", "text": "2人受伤送医", "value": 2},
     {"id": "f-why", "kind": "cause", "text": "制动器失效"},

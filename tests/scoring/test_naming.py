@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.derived import read
 from scoring.naming import beginning, name_of, text_name
 from scoring.row import Row
 from scoring.scorecard import score
+from tests import library
 from tests.replays.written import HERE, journal_of
 from tests.scoring.lab import journal, plan
 
@@ -94,11 +94,12 @@ def _ids(data: dict[str, Any]) -> Iterator[str]:
         yield from (value,) if isinstance(value, str) else ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", SCORED, ids=lambda case: case.name)
 def test_no_finding_of_a_golden_drill_shows_an_id(case: Path) -> None:
     drill = journal_of(case)
     names = {name for row in drill for name in _ids(row.data)} | {"None", "null"}
-    card = score(load_pack(drill.header.plan), drill)
+    card = score(library.pack(drill.header.plan), drill)
     said = json.dumps([finding.reason for finding in card.findings], ensure_ascii=False)
 
     shown = {

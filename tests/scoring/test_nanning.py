@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 import yaml
 
-from scenarios.load import load_pack
 from scoring.finding import Status
 from scoring.scorecard import Scorecard, score
 from simulator.journal import Journal
+from tests import library
 from tests.replays.written import HERE, changed, journal_of
 from tests.scoring.lab import journal as lab_journal
 
-PACK = load_pack("nanning-2017")
+PACK = library.pack("nanning-2017")
 BOOK = journal_of(HERE / "nanning-by-the-book")
 QUIET = (Status.MET, Status.NA, Status.INFO)
 

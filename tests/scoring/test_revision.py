@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from scenarios.errors import OverrideRefused
 from scenarios.grades import Grades
-from scenarios.load import load_pack
 from scoring.finding import Original, Status
 from scoring.override import Override, RubricLine
 from scoring.revision import revise
 from scoring.rubric.line import Marked
 from scoring.scorecard import CAP, score
+from tests import library
 from tests.replays.written import HERE, journal_of
 from tests.scoring.lab import POST, journal
 from tests.scoring.test_examiner import DONE, LEAK, NOTIFY, UNDONE, obligation, pack
@@ -28,7 +28,7 @@ LAID = pack(
 """A is met, B missed, C kept, D only told."""
 
 CARD = score(LAID, journal(POST + NOTIFY))
-STATED = score(load_pack("nanning-2017"), journal_of(HERE / "nanning-by-the-book"))
+STATED = score(library.pack("nanning-2017"), journal_of(HERE / "nanning-by-the-book"))
 
 
 def changed(about, **changes):

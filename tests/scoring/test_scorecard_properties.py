@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scenarios.load import load_pack, pack_ids
+from scenarios.load import pack_ids
 from scenarios.plan import Severity
 from scoring.checks import within
 from scoring.finding import Finding, Status
@@ -17,13 +17,14 @@ from scoring.rules import rules_of
 from scoring.scorecard import CAP, score
 from simulator.entry import Entry
 from simulator.journal import Journal
+from tests import library
 from tests.replays.written import HERE, PLAYED, journal_of
 from tests.scoring.lab import alone
 from tests.strategies import journals
 
 pytestmark = pytest.mark.slow  # whole journals, many times
 
-PACKS = {name: load_pack(name) for name in pack_ids()}
+PACKS = {name: library.pack(name) for name in pack_ids()}
 NANNING = PACKS["nanning-2017"]
 packs = st.sampled_from(list(PACKS.values()))
 BOOK = journal_of(HERE / "nanning-by-the-book")

@@ -2,14 +2,14 @@
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario
 from scoring.scorecard import score
 from simulator.drill import Drill, solo_seats
 from simulator.headless import play
 from simulator.players import PLAYERS
+from tests import library
 
-STORY = load_scenario("canteen-poisoning")
-LIFT = load_scenario("lift-accident")
+STORY = library.story("canteen-poisoning")
+LIFT = library.story("lift-accident")
 DEFECTS = {"missed", "violated"}
 PLANS = STORY.plans
 HOUR = 3_600
@@ -17,7 +17,7 @@ HOUR = 3_600
 
 def card(plan, player, seed, until=None, story=STORY):
     """The scorecard of one played drill, and how many acts were refused."""
-    pack = load_pack(plan)
+    pack = library.pack(plan)
     seats = solo_seats(story)
     drill = Drill(story, pack, seed, occupied=frozenset(seats))
     refused = play(drill, PLAYERS[player], seats, until or story.length + 1)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.errors import ActionRefused
-from scenarios.load import load_pack, load_scenario, scenario_ids
+from scenarios.load import scenario_ids
 from scenarios.vocabulary import ENTRY_TYPES, Writer
 from simulator.drill import Drill, restore, solo_seats
 from simulator.entry import Act
@@ -18,6 +18,7 @@ from simulator.headless import enact, play
 from simulator.journal import write_journal
 from simulator.players import PLAYERS
 from simulator.reading import read_journal
+from tests import library
 from tests.house import ROOT
 from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import plan, scenario
@@ -135,7 +136,7 @@ from simulator.headless import play
 from simulator.journal import write_journal
 from simulator.players import PLAYERS
 import hashlib
-story, pack = load_scenario("canteen-poisoning"), load_pack("nanning-2017")
+story, pack = library.story("canteen-poisoning"), library.pack("nanning-2017")
 drill = Drill(story, pack, 3)
 play(drill, PLAYERS["by-the-book"], solo_seats(story), 30_000)
 print(hashlib.sha256(write_journal(drill.journal).encode()).hexdigest())
@@ -158,8 +159,8 @@ def test_other_processes_and_hash_seeds_give_the_same_bytes():
 
 def test_every_scenario_of_the_library_ends_whoever_plays_it():
     for name in scenario_ids():
-        story = load_scenario(name)
-        pack = load_pack(story.plans[0])
+        story = library.story(name)
+        pack = library.pack(story.plans[0])
         for player in PLAYERS.values():
             drill = Drill(story, pack, 5)
             play(drill, player, solo_seats(story), story.length + 1)
@@ -168,8 +169,8 @@ def test_every_scenario_of_the_library_ends_whoever_plays_it():
 
 
 def test_journal_keeps_to_a_bearable_size():
-    story = load_scenario("canteen-poisoning")
-    drill = Drill(story, load_pack("nanning-2017"), 1)
+    story = library.story("canteen-poisoning")
+    drill = Drill(story, library.pack("nanning-2017"), 1)
     drill.advance_to(3 * DAY + 1)
 
     assert 1_000 < len(drill.journal) < 4_000

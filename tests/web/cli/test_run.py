@@ -4,10 +4,10 @@ import pytest
 from click.testing import CliRunner
 
 from scenarios.errors import DrillError
-from scenarios.load import load_pack, load_scenario
 from simulator.drill import restore
 from simulator.journal import write_journal
 from simulator.reading import read_journal
+from tests import library
 from web.cli import main, yulian
 
 STORY = "canteen-poisoning"
@@ -48,7 +48,7 @@ def test_written_journal_can_be_taken_up_again(tmp_path):
     run(STORY, "--player", "by-the-book", "--seed", "3", "--until", "4h", "--out", str(out))
 
     saved = read_journal(out.read_bytes(), str(out))
-    again = restore(load_scenario(STORY), load_pack("nanning-2017"), saved)
+    again = restore(library.story(STORY), library.pack("nanning-2017"), saved)
     assert saved.header.seed == 3
     assert saved.header.raw["scenario_sha256"]
     assert write_journal(again.journal).encode() == out.read_bytes()

@@ -3,8 +3,8 @@ import secrets
 
 import pytest
 
-from scenarios.load import load_pack
 from simulator.entry import Act
+from tests import library
 from tests.web.conftest import SCENARIO
 from web.acts import BUTTONS
 from web.inputs import PREFIX
@@ -340,7 +340,7 @@ def test_practice_shows_the_running_limits(office, later):
     page = office.get(f"{office.desk}?view=limits").text
 
     assert "正在计时" in page
-    assert any(one.text in page for one in load_pack("nanning-2017").obligations)
+    assert any(one.text in page for one in library.pack("nanning-2017").obligations)
 
 
 def test_other_kinds_of_exercise_do_not_show_limits(sign_in, conduct):

@@ -2,15 +2,15 @@ import re
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario
 from scenarios.plan import Obligation
 from scoring.scorecard import score
+from tests import library
 from tests.web.conftest import PLAN, SCENARIO, by_the_book
 from web import judging
 from web.review_view.doctrine import UNVERIFIED, overlay
 from web.words import Words
 
-DOCTRINE = load_pack("national-doctrine")
+DOCTRINE = library.pack("national-doctrine")
 RULES = [one for one in DOCTRINE.obligations if not one.id.startswith("X-")]
 
 
@@ -61,7 +61,7 @@ def test_rules_that_were_not_asked_for_stand_apart_with_their_reason(opened):
 
 def test_the_card_shows_the_rules_beside_the_plan_and_outside_the_total(opened):
     page = opened("card")
-    card = score(load_pack(PLAN), by_the_book())
+    card = score(library.pack(PLAN), by_the_book())
 
     assert "不计入总分" in page
     assert "国办发〔2016〕61号" in page
@@ -79,13 +79,13 @@ def test_without_the_pack_the_page_says_so_and_the_card_goes_on(opened, monkeypa
 def test_a_rule_without_a_known_source_is_told_as_unverified():
     rule = RULES[0].model_dump() | {"note": "印象中是四小时。", "check": dict(RULES[0].check)}
     pack = DOCTRINE.model_copy(update={"obligations": (Obligation(**rule),)})
-    journal, plan = by_the_book(), load_pack(PLAN)
+    journal, plan = by_the_book(), library.pack(PLAN)
 
     shown = overlay(
         score(pack, journal),
         pack,
         score(plan, journal),
-        Words(journal, load_scenario(SCENARIO), plan),
+        Words(journal, library.story(SCENARIO), plan),
     )
 
     (only,) = (*shown.asked, *shown.others)

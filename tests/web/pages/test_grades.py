@@ -69,11 +69,11 @@ def test_the_card_says_which_thresholds_hold_and_where_they_come_from(admin, sig
 def test_a_drill_keeps_the_thresholds_of_the_day_it_ended(admin, sign_in, archive, wall):
     reader = sign_in("lg01")
     record = archive(reader.account)
-    before = reader.get(f"/drills/{record.id}/card").text
+    before = reader.read(f"/drills/{record.id}/card")
     wall.pass_by(60)
     put(admin, "100", "99", "98")
 
-    assert reader.get(f"/drills/{record.id}/card").text == before
+    assert reader.read(f"/drills/{record.id}/card") == before
     assert "优 90 分起，良 80 分起，中 60 分起" in before
     assert "（预案包的标准）" in before
     later = archive(reader.account)

@@ -5,17 +5,17 @@ from urllib.parse import quote
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.finding import Status
 from scoring.override import Override
 from scoring.scorecard import score
 from simulator.entry import Act
+from tests import library
 from tests.web.conftest import PLAN, by_the_book
 from web.store import notes
 from web.store.record import NewNote, NoteKind, Role
 
 FINDING = "NN-PUB-01"
-CARD = score(load_pack(PLAN), by_the_book())
+CARD = score(library.pack(PLAN), by_the_book())
 FOUND = next(one for one in CARD.findings if one.id == FINDING)
 STATEMENT = CARD.statements[0]
 LINE = next(one for one in STATEMENT.lines if one.outcome.points)

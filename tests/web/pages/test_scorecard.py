@@ -3,10 +3,10 @@ import re
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.scorecard import score
 from simulator.entry import Act
 from simulator.reading import read_journal
+from tests import library
 from tests.web.conftest import PLAN
 from web.store.record import Role
 
@@ -67,7 +67,7 @@ def test_before_the_end_an_evaluator_sees_a_card_so_far(worked, sign_in):
 def test_after_the_end_a_trainee_reads_every_finding(ended):
     page = ended.get(ended.card).text
 
-    card = score(load_pack(PLAN), ended.live.journal)
+    card = score(library.pack(PLAN), ended.live.journal)
     assert sorted(findings(page)) == sorted(finding.id for finding in card.findings)
     assert "暂计" not in page
 
@@ -103,7 +103,7 @@ def test_a_finding_leads_to_the_row_that_proves_it_and_back(ended):
     ],
 )
 def test_filters_are_in_the_address(ended, query, test):
-    card = score(load_pack(PLAN), ended.live.journal)
+    card = score(library.pack(PLAN), ended.live.journal)
 
     page = ended.get(f"{ended.card}?{query}").text
 
@@ -140,7 +140,7 @@ def test_the_downloads_are_the_journal_and_its_scorecard(ended, sign_in):
     assert list(read) == list(ended.live.journal)
     told = json.loads(card.data)
     assert told["plan"] == PLAN
-    assert told["findings"] == score(load_pack(PLAN), read).as_json()["findings"]
+    assert told["findings"] == score(library.pack(PLAN), read).as_json()["findings"]
     assert "attachment" in journal.headers["Content-Disposition"]
 
 
@@ -150,7 +150,7 @@ def test_downloads_are_not_for_trainees(ended):
 
 
 def test_the_list_has_total_and_grade_of_what_is_over(ended, sign_in):
-    card = score(load_pack(PLAN), ended.live.journal)
+    card = score(library.pack(PLAN), ended.live.journal)
 
     for person in (ended, sign_in("pg01", Role.EVALUATOR)):
         page = person.get("/review").text

@@ -4,14 +4,14 @@ from itertools import product
 
 import pytest
 
-from scenarios.load import load_scenario
 from simulator.journal import Journal
 from simulator.view import View
+from tests import library
 from tests.web.conftest import SCENARIO, by_the_book
 from web.desk_view.desk import team_of
 from web.store.record import Role
 
-STORY = load_scenario(SCENARIO)
+STORY = library.story(SCENARIO)
 JOURNAL = by_the_book()
 OFFICE = next(seat for seat in STORY.seats if seat.id == "office")
 REPORT = JOURNAL.of("report.submit")[0]

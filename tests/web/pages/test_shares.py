@@ -3,14 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario
 from scoring.scorecard import score
 from simulator.journal import Journal
+from tests import library
 from tests.web.conftest import PLAN, SCENARIO, by_the_book
 from web.card_words import DIMENSIONS
 from web.store.record import Role
 
-STORY = load_scenario(SCENARIO)
+STORY = library.story(SCENARIO)
 OFFICE = next(seat for seat in STORY.seats if seat.id == "office")
 
 
@@ -30,7 +30,7 @@ def drill(people, archive):
     kept = Journal(journal.header, rows)
     record = archive(first.account, second.account, journal=kept, seats=("office", "legal"))
     held = {first.account.id: OFFICE.roles}
-    record_card = score(load_pack(PLAN), kept, holders=held)
+    record_card = score(library.pack(PLAN), kept, holders=held)
     return f"/drills/{record.id}", record_card
 
 
@@ -129,5 +129,5 @@ def test_a_filter_can_be_taken_off_and_forged_ones_find_nothing(people, drill):
 def test_an_unknown_view_is_the_first(people, drill):
     base, _ = drill
 
-    first = people[2].get(f"{base}/shares").text
-    assert people[2].get(f"{base}/shares?by=nonsense").text == first
+    first = people[2].read(f"{base}/shares")
+    assert people[2].read(f"{base}/shares?by=nonsense") == first

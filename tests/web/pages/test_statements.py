@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.scorecard import score
 from simulator.journal import Journal
+from tests import library
 from tests.web.conftest import PLAN, by_the_book
 
 HOSTILE = "经查，系个别人员操作不当<script>alert(1)</script>引起，绝对安全。&amp;\"'><b>谣言</b>"
@@ -33,7 +33,7 @@ def opened(reader, archive):
 
     def of(journal, query=""):
         record = archive(reader.account, journal=journal)
-        first = score(load_pack(PLAN), journal).statements[0]
+        first = score(library.pack(PLAN), journal).statements[0]
         address = f"/drills/{record.id}/statements/{first.release}"
         return first, reader.get(f"{address}{query}")
 
@@ -56,7 +56,7 @@ def test_every_statement_that_went_out_is_listed_with_its_mark(reader, archive):
 
     page = reader.get(f"/drills/{record.id}/statements").text
 
-    for one in score(load_pack(PLAN), by_the_book()).statements:
+    for one in score(library.pack(PLAN), by_the_book()).statements:
         assert f"/drills/{record.id}/statements/{one.release}" in page
         assert f"{float(one.mark):g}</td>" in page
 
@@ -73,7 +73,7 @@ def test_a_drill_without_statements_says_what_will_appear(reader, archive):
 
 def test_the_card_leads_to_the_statements(reader, archive):
     record = archive(reader.account)
-    first = score(load_pack(PLAN), by_the_book()).statements[0]
+    first = score(library.pack(PLAN), by_the_book()).statements[0]
 
     page = reader.get(f"/drills/{record.id}/card").text
 

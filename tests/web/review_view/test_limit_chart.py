@@ -2,17 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.load import load_pack, load_scenario
 from scoring.finding import Clock, Status
 from scoring.scorecard import score
+from tests import library
 from tests.web.conftest import PLAN, SCENARIO, by_the_book
 from web.review_view.limit_chart import limit_chart
 from web.words import Words
 
 HOUR = 3_600
 JOURNAL = by_the_book()
-CARD = score(load_pack(PLAN), JOURNAL)
-WORDS = Words(JOURNAL, load_scenario(SCENARIO), load_pack(PLAN))
+CARD = score(library.pack(PLAN), JOURNAL)
+WORDS = Words(JOURNAL, library.story(SCENARIO), library.pack(PLAN))
 STOP = JOURNAL[len(JOURNAL)].t
 
 
