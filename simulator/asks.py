@@ -83,6 +83,13 @@ class Ask:
         groups = (one for one in _listed(self.check.get("of")) if isinstance(one, Mapping))
         return tuple(tuple(map(str, _listed(one.get("any")))) for one in groups)
 
+    def raised(self, act_type: str, by: str, data: Data) -> tuple[str, ...]:
+        """The points that a row raises, each of which is to be dealt with, by `dispositions`."""
+        if not any(one.matches(act_type, by, data) for one in _patterns(self.check.get("points"))):
+            return ()
+        filled = (data[name] for name in _listed(self.check.get("in")) if data.get(name))
+        return tuple(map(str, _listed(next(filled, ()))))
+
     def met_by(self, act_type: str, by: str, data: Data) -> bool:
         """Tell whether an act is what is asked; roles count as those they stand for."""
         to = data.get("to")

@@ -13,6 +13,7 @@ from simulator.situation import fits
 
 _KINDS = {"cause": "cause", "course": "course"}
 _UNITS = ("dept", "local")
+_TREATED = "依法办理，按约定的时间答复"
 _SHOWN_POSTS = 3
 _BEFORE_DEADLINE_S = 1_800
 
@@ -92,9 +93,19 @@ class Sections:
         parts = {"parts": list(known.parts)} if known and known.parts else {}
         joined = [role for role in self._wanted(code) if self._is_called(role)]
         people = {"participants": [unit, *joined]} if joined else {}
+        more = {**parts, **people, **self._treatment(code)}
         note = "按任务要求到场办理，已落实到位。"
-        basis = "依照职责和有关法律"
-        return act(unit, "measure.do", code=code, legal_basis=basis, note=note, **parts, **people)
+        return act(unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note, **more)
+
+    def _treatment(self, code: str) -> dict[str, dict[str, str]]:
+        """How each point that people raised is dealt with, where the plan asks for that."""
+        asks = self._crew.asks.of("measure.do")
+        asking = [a for a in asks if a.kind == "dispositions" and code in a.values("code")]
+        if not asking:
+            return {}
+        rows = self._world.journal.of("measure.do")
+        points = (point for a in asking for r in rows for point in a.raised(r.type, r.by, r.data))
+        return {"disposition": dict.fromkeys(points, _TREATED) or {"所提诉求": _TREATED}}
 
     def _wanted(self, code: str) -> list[str]:
         """The bodies that the plan wants to take part in a measure."""

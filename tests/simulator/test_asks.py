@@ -87,3 +87,20 @@ def test_replies_are_signed_by_whom_the_plan_names_and_for_the_items_it_means():
     assert (read.signed({"needs_procedure": True}), read.signed({})) == (True, False)
     assert asks({"kind": "exists", "row": row}).signed({})
     assert asks({"kind": "exists", "row": {"type": "reply.final"}}).repliers == frozenset()
+
+
+def test_points_are_read_from_the_first_list_that_a_raising_row_fills():
+    check = {
+        "kind": "dispositions",
+        "points": {"type": "measure.do", "where": {"code": "C7-2"}},
+        "in": ["demands", "parts"],
+        "row": {"type": "measure.do", "where": {"code": "C7-3"}},
+        "field": "disposition",
+    }
+    ask = only(check, "measure.do")
+    asked = {"code": "C7-2", "demands": [], "parts": ["退费", "登记"]}
+
+    assert ask.raised("measure.do", "dept", asked) == ("退费", "登记")
+    assert ask.raised("measure.do", "dept", {"code": "C7-2"}) == ()
+    assert ask.raised("measure.do", "dept", {**asked, "code": "C7-3"}) == ()
+    assert ask.raised("notify", "dept", asked) == ()

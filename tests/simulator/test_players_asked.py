@@ -276,3 +276,18 @@ def test_what_ends_after_it_was_summed_up_is_summed_up_again():
     assert journal.ended.data == {"reason": "closed"}
     assert summaries[0] < journal.ended.seq < summaries[-1]
     assert len(journal.of("plan.revise")) == 1
+
+
+def test_police_are_asked_once_to_help_where_people_have_gathered():
+    crowd = {"id": "n9", "at": "1h", "title": "聚集", "text": "门口来了人", "channel": "feed"}
+    crowd |= {"row": "sim.crowd", "data": {"place": "门口", "size": 80}}
+    injects = [*STORY["injects"], crowd]
+
+    assert gathered(STORY["injects"]) == []
+    assert gathered(injects) == [{"to": "police", "purpose": "disperse"}]
+
+
+def gathered(injects):
+    """To whom the player turns about a gathering."""
+    asked = rows(worked(asking(), 8 * HOUR, injects=injects), "liaise")
+    return [one for one in asked if one["purpose"] == "disperse"]

@@ -39,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     assess.team,
     handle.track,
     report.neighbours,
+    report.gathering,
     release.sign,
     release.publish,
     release.presser,

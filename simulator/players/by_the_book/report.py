@@ -123,6 +123,13 @@ def neighbours(look: Look) -> Iterator[Act]:
         yield act(look, "liaise", to="stability", purpose="advice")
 
 
+def gathering(look: Look) -> Iterator[Act]:
+    """Where people have gathered, have the police help them to leave in peace."""
+    gathered = any(look.book.crowds.values())
+    if known(look) and gathered and not look.did("liaise", purpose="disperse"):
+        yield act(look, "liaise", to="police", purpose="disperse")
+
+
 def follow_up(look: Look) -> Iterator[Act]:
     """Report how things go on for as long as the matter is alive."""
     to = _followers(look)

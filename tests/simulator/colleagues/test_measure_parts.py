@@ -60,3 +60,27 @@ def test_body_that_nobody_called_takes_part_in_nothing():
     other = ("liaise", {"to": "police", "purpose": "scene"})
 
     assert joined(other) == [("C1-2", None), ("resolve", None)]
+
+
+DEALT_WITH = {
+    "kind": "dispositions",
+    "points": {"type": "measure.do", "where": {"code": "C1-2"}},
+    "in": ["demands", "parts"],
+    "row": {"type": "measure.do", "where": {"code": "resolve"}},
+    "field": "disposition",
+}
+
+
+def dispositions(**parts):
+    """How the points are dealt with that a plan's first measure raises."""
+    drill = begun(asking(DEALT_WITH, **parts), HOUR)
+    office(drill, "task.assign", **HANDLE)
+    drill.advance_to(DAY)
+    return [d.get("disposition") for _, d in done(drill, "measure.do")]
+
+
+def test_every_point_that_was_raised_is_dealt_with_where_the_plan_asks_for_it():
+    how = "依法办理，按约定的时间答复"
+
+    assert dispositions(categories={"1": FOOD}) == [None, {"sample": how, "seal": how}]
+    assert dispositions() == [None, {"所提诉求": how}]
