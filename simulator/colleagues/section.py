@@ -95,7 +95,9 @@ class Sections:
         people = {"participants": [unit, *joined]} if joined else {}
         more = {**parts, **people, **self._treatment(code)}
         note = "按任务要求到场办理，已落实到位。"
-        return act(unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note, **more)
+        return act(
+            unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note, **more
+        )
 
     def _treatment(self, code: str) -> dict[str, dict[str, str]]:
         """How each point that people raised is dealt with, where the plan asks for that."""

@@ -144,10 +144,12 @@ def test_lift_rumours_can_each_be_refuted_by_what_an_inquiry_finds():
 
 
 def test_pool_story_begins_with_a_gathering_and_runs_over_a_makeup_saturday():
-    story = load_scenario("prepaid-card-run")
+    story = library.story("prepaid-card-run")
     calendar = Calendar(story.starts_at, story.office_hours)
     days = [story.starts_at.date() + timedelta(days=n) for n in range(4)]
-    drill = Drill(story, load_pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats])
+    drill = Drill(
+        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
+    )
     drill.advance_to(3 * 3_600)
 
     assert (story.truth.category, story.truth.locus) == (7, "bureau")
@@ -156,8 +158,10 @@ def test_pool_story_begins_with_a_gathering_and_runs_over_a_makeup_saturday():
 
 
 def test_pool_is_taken_over_only_where_the_demands_are_dealt_with():
-    story = load_scenario("prepaid-card-run")
-    drill = Drill(story, load_pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats])
+    story = library.story("prepaid-card-run")
+    drill = Drill(
+        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
+    )
     drill.advance_to(40 * 3_600)
 
     found = {row.data["fact"] for row in drill.journal.of("sim.fact")}

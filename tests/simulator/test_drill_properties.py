@@ -137,7 +137,7 @@ from simulator.headless import play
 from simulator.journal import write_journal
 from simulator.players import PLAYERS
 import hashlib
-story, pack = library.story("canteen-poisoning"), library.pack("nanning-2017")
+story, pack = load_scenario("canteen-poisoning"), load_pack("nanning-2017")
 drill = Drill(story, pack, 3)
 play(drill, PLAYERS["by-the-book"], solo_seats(story), 30_000)
 print(hashlib.sha256(write_journal(drill.journal).encode()).hexdigest())
