@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -34,6 +34,7 @@ _SHELVES: dict[Kind, tuple[Path, str]] = {
 _COMMON = _HOME / "packs" / "common-bans.yaml"
 _GRAMMAR = _HOME / "grammar"
 _MANNER = _GRAMMAR / "manner.yaml"
+_STARTER = _HOME / "schema" / "example.yaml"
 _ANY_CATEGORY = 8
 _MODELS: dict[object, type[Root]] = {
     "scenario": Scenario,
@@ -183,6 +184,16 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
     return document.problems or (misplaced(document.file),)
 
 
+def scenario_problems(document: Document) -> tuple[Problem, ...]:
+    """Every fault that keeps a document from being a scenario, sorted by place."""
+    return _read(Scenario, document)[1]
+
+
+def starter() -> bytes:
+    """A small sound scenario to begin with: the worked example of the guide."""
+    return _content(_STARTER)
+
+
 def _read(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
     """The model, None if it has faults, and all of them, cross-checks included."""
     found, problems = model_of(model, document)
@@ -200,8 +211,14 @@ def _packs(ids: Iterable[str]) -> dict[str, PlanPack]:
     for name in ids:
         if name in pack_ids():
             with suppress(ScenarioError):
-                packs[name] = load_pack(name)
+                packs[name] = _pack_as_of(path_of("plan", name), digest_of("plan", name))
     return packs
+
+
+@lru_cache(maxsize=32)
+def _pack_as_of(path: Path, digest: str) -> PlanPack:  # noqa: ARG001 -- the digest is the version
+    """A pack, read once for each state of its file."""
+    return load_pack(path)
 
 
 def _ids(kind: Kind) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from web.pages import (
     admin,
     auth,
+    authoring,
     changes,
     console,
     desk,
@@ -12,6 +13,7 @@ from web.pages import (
     rules,
     rulings,
     scorecard,
+    studio,
     talk,
 )
 from web.pages import help as guide
@@ -30,6 +32,8 @@ BLUEPRINTS = (
     changes.pages,
     pace.pages,
     console.pages,
+    studio.pages,
+    authoring.pages,
     admin.pages,
     guide.pages,
 )

@@ -1,7 +1,7 @@
 """What the store gives out: accounts, drills, seats. Never table rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -188,6 +188,16 @@ class VersionState(StrEnum):
     ARCHIVED = "archived"
 
 
+VERSION_STATES: Mapping[VersionState, str] = MappingProxyType(
+    {
+        VersionState.DRAFT: "草稿",
+        VersionState.REVIEW: "待审核",
+        VersionState.REVIEWED: "已审核",
+        VersionState.PUBLISHED: "已发布",
+        VersionState.ARCHIVED: "已归档",
+    }
+)
+
 OPEN_STATES = (VersionState.DRAFT, VersionState.REVIEW, VersionState.REVIEWED)
 """A version that is being worked on; a scenario has at most one."""
 
@@ -246,6 +256,10 @@ class Version:
     def changed(self) -> Step:
         """The last thing that was done with it."""
         return self.steps[-1]
+
+    def seen_as(self, digest: str) -> "Version":
+        """The version as somebody saw it who saw a text with this digest."""
+        return replace(self, digest=digest)
 
     def last(self, deed: Deed) -> Step | None:
         """The last time this was done with it."""

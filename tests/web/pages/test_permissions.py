@@ -34,6 +34,8 @@ ROLES = {
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),
+    "studio": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
+    "authoring": {Role.INSTRUCTOR},
 }
 
 

@@ -1,0 +1,113 @@
+"""Writing scenarios, for instructors: new ones, drafts, and bringing them to the drills."""
+
+from collections.abc import Mapping
+from contextlib import closing
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from scenarios.document import MAX_BYTES
+from web import drafting, publishing, security
+from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
+from web.services import services
+from web.store import versions
+from web.store.record import Deed, Role
+from web.studio_view.compare import compare
+from web.studio_view.fault import faults_of
+from web.studio_view.start import start_of
+
+pages = Blueprint("authoring", __name__)
+security.admit(pages, Role.INSTRUCTOR)
+
+Page = str | Response | tuple[str, int]
+_STEPS = (Deed.SUBMIT, Deed.WITHDRAW, Deed.PUBLISH, Deed.ARCHIVE)
+
+
+@pages.get("/studio/new")
+def new() -> Page:
+    """The forms for a new scenario: from the template or a copy, or from a file."""
+    return _new(request.args, {})
+
+
+@pages.post("/studio/new")
+def create() -> Page:
+    """Begin a scenario."""
+    form = {name: request.form.get(name, "").strip() for name in ("ref", "title", "source")}
+    errors = drafting.faults_of_form(form["ref"], form["title"])
+    if errors:
+        return _new(form, errors), 422
+    draft = drafting.begin(form["ref"], form["title"], form["source"], security.me())
+    if draft is None:
+        return _new(form, {"source": "请选择一个情景作为基础"}), 422
+    return redirect(url_for("studio.show", ref=draft.scenario, number=draft.number))
+
+
+@pages.post("/studio/import")
+def bring_in() -> Page:
+    """Begin a scenario as an uploaded file says it."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return _new({}, {"file": "请选择一个 YAML 文件"}), 422
+    with closing(file):
+        content = file.read(MAX_BYTES + 1)
+    brought = drafting.bring_in(content, file.filename[:80], security.me())
+    if brought.draft is None:
+        faults = faults_of(brought.problems)
+        return _new({}, {"file": "这个文件读不出来"}, file_faults=faults), 422
+    wrong = f"，还有 {len(brought.problems)} 处问题要改" if brought.problems else "，没有发现问题"
+    flash(f"已导入为草稿{wrong}。", "success")
+    return redirect(url_for("studio.show", ref=brought.draft.scenario, number=1))
+
+
+@pages.post("/studio/<ref>/<number>")
+def save(ref: str, number: str) -> Page:
+    """Save a draft; where somebody else did so meanwhile, both texts are shown."""
+    found, text = version_or_404(ref, number), _text_of_form()
+    saved = versions.save(seen_by_form(found), text, security.me().id, services().wall.now())
+    if saved is not None:
+        flash("草稿已保存。", "success")
+        return redirect(url_for("studio.show", ref=ref, number=found.number))
+    now = text_or_404(ref, found.number)
+    may_save = publishing.may_write(found, security.me())
+    page = render_template("studio/conflict.html", version=found, mine=text, may_save=may_save,
+                           comparison=compare(now, text))  # fmt: skip
+    return page, 409
+
+
+@pages.post("/studio/<ref>/<number>/revise")
+def revise(ref: str, number: str) -> Page:
+    """Begin the next version of a scenario."""
+    found = version_or_404(ref, number)
+    draft = drafting.revise(ref, found.number, security.me())
+    if draft is None:
+        flash("这个情景已有正在编写的版本。", "error")
+        return redirect(url_for("studio.latest", ref=ref))
+    return redirect(url_for("studio.show", ref=ref, number=draft.number))
+
+
+@pages.post("/studio/<ref>/<number>/steps/<deed>")
+def step(ref: str, number: str, deed: str) -> Page:
+    """Submit, withdraw, publish or archive a version."""
+    chosen = next((one for one in _STEPS if one.value == deed), None)
+    return abort(404) if chosen is None else carry_out(ref, number, chosen)
+
+
+@pages.post("/studio/read")
+def read() -> Response | Mapping[str, object]:
+    """What is wrong with a text that is being written, as its page shows it."""
+    ref, text = request.form.get("ref", "")[:80], _text_of_form()
+    faults = faults_of(drafting.faults_in(ref, text))
+    return {
+        "faults": render_template("studio/faults.html", faults=faults),
+        "lines": sorted({one.line for one in faults.lines}),
+    }
+
+
+def _new(typed: Mapping[str, str], errors: Mapping[str, str], *, file_faults: object = None) -> str:
+    start = start_of(typed)
+    return render_template("studio/new.html", start=start, errors=errors, file_faults=file_faults)
+
+
+def _text_of_form() -> str:
+    text = request.form.get("text", "")
+    return abort(400) if "\x00" in text else drafting.cleaned(text)

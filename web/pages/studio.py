@@ -1,0 +1,125 @@
+"""The studio for everybody but trainees: scenarios, their versions, and reviewing them."""
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from web import publishing, security
+from web.drafting import LONGEST_NUMBER, ORIGINAL, text_of
+from web.number import whole
+from web.store import versions
+from web.store.record import Deed, Role, Version
+from web.studio_view.compare import compare
+from web.studio_view.fault import faults_of
+from web.studio_view.history import history_of
+from web.studio_view.page import page_of
+from web.studio_view.shelf import shelf_of, shown_version
+
+pages = Blueprint("studio", __name__)
+security.admit(pages, Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN)
+
+Page = str | AnyResponse | tuple[str, int]
+
+
+@pages.get("/studio")
+def index() -> Page:
+    """All scenarios, or those that were searched for."""
+    asked = {name: request.args.get(name, "").strip()[:60] for name in ("q", "tag", "state")}
+    shelf = shelf_of(asked["q"], asked["tag"], asked["state"])
+    may_author = security.me().role is Role.INSTRUCTOR
+    return render_template("studio/index.html", shelf=shelf, asked=asked, may_author=may_author)
+
+
+@pages.get("/studio/<ref>")
+def latest(ref: str) -> Page:
+    """The version of a scenario that comes first."""
+    known = versions.of_scenario(ref)
+    number = shown_version(known).number if known else ORIGINAL
+    if text_of(ref, number) is None:
+        abort(404)
+    return redirect(url_for("studio.show", ref=ref, number=number))
+
+
+@pages.get("/studio/<ref>/<number>")
+def show(ref: str, number: str) -> Page:
+    """One version: its text and its faults, to read or to write in."""
+    known = number_of(number)
+    page = page_of(ref, known, text_or_404(ref, known), versions.get(ref, known), security.me())
+    return render_template("studio/show.html", page=page)
+
+
+@pages.get("/studio/<ref>/<number>/scenario.yaml")
+def export(ref: str, number: str) -> Page:
+    """The text of a version as a file."""
+    known = number_of(number)
+    answer = Response(text_or_404(ref, known), mimetype="application/yaml")
+    name = f"{ref}-v{known}.yaml" if known else f"{ref}.yaml"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@pages.get("/studio/<ref>/history")
+def history(ref: str) -> Page:
+    """Every version of a scenario with every step, and two of them to be compared."""
+    known = versions.of_scenario(ref)
+    if not known:
+        abort(404)
+    return render_template("studio/history.html", ref=ref, versions=history_of(known))
+
+
+@pages.get("/studio/<ref>/compare")
+def comparison(ref: str) -> Page:
+    """Two versions side by side."""
+    old, new = (number_of(request.args.get(name, "")) for name in ("old", "new"))
+    found = compare(text_or_404(ref, old), text_or_404(ref, new))
+    return render_template("studio/compare.html", ref=ref, old=old, new=new, comparison=found)
+
+
+@pages.post("/studio/<ref>/<number>/approve")
+def approve(ref: str, number: str) -> Page:
+    """Pass a version; not by one who wrote it."""
+    return carry_out(ref, number, Deed.APPROVE)
+
+
+@pages.post("/studio/<ref>/<number>/return")
+def send_back(ref: str, number: str) -> Page:
+    """Give a version back to be changed; not by one who wrote it."""
+    return carry_out(ref, number, Deed.RETURN)
+
+
+def carry_out(ref: str, number: str, deed: Deed) -> Page:
+    """Do something with a version as the page showed it."""
+    found = version_or_404(ref, number)
+    me, note = security.me(), request.form.get("note", "").strip()[: publishing.LONGEST_NOTE]
+    address = url_for("studio.show", ref=ref, number=found.number)
+    refusal = publishing.carry_out(seen_by_form(found), deed, me, note)
+    if refusal is None:
+        flash(f"{publishing.DONE[deed]}。", "success")
+        return redirect(address)
+    faults = faults_of(refusal.problems)
+    title = f"没有{publishing.DEED_TITLES[deed]}"
+    page = render_template("studio/refused.html", title=title, refusal=refusal, faults=faults,
+                           back=address)  # fmt: skip
+    return page, 409
+
+
+def number_of(text: str) -> int:
+    """A version's number in an address."""
+    known = whole(text, LONGEST_NUMBER)
+    return abort(404) if known is None else known
+
+
+def text_or_404(ref: str, number: int) -> str:
+    """The text of a version or an original."""
+    text = text_of(ref, number)
+    return abort(404) if text is None else text
+
+
+def version_or_404(ref: str, number: str) -> Version:
+    """A version that was written here."""
+    found = versions.get(ref, number_of(number))
+    return abort(404) if found is None else found
+
+
+def seen_by_form(version: Version) -> Version:
+    """The version as the reader of the page saw it when the form was drawn."""
+    return version.seen_as(request.form.get("seen", ""))

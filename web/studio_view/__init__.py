@@ -1,0 +1,1 @@
+"""What the studio shows, ready for the templates."""
