@@ -276,6 +276,8 @@ class Statement(Part):
     id: Id
     kind: Literal["notice", "clarify", "progress", "result", "reply"]
     text: Text
+    mode: Literal["direct", "expert", "third_party_media"] | None = None
+    """In what way it speaks; left out where it does not matter."""
     covers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()

@@ -225,6 +225,7 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "编号",
             "kind": "notice 情况通报、clarify 澄清说明、progress 进展通报、result 结果通报、"
             "reply 答复",
+            "mode": "方式：direct 直接回应、expert 专家解读、third_party_media 第三方媒体报道",
             "text": "全文",
             "covers": "内容要素，用预案包义务里的词",
             "addresses": "回应了哪些谣言、采访、网民事项或网帖",

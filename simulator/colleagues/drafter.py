@@ -67,6 +67,7 @@ class Drafters:
             statement=model.id,
             version=1,
             kind=model.kind,
+            **({"mode": model.mode} if model.mode else {}),
             covers=list(model.covers),
             text=self._world.fill(model.text),
             addresses=[name for name in model.addresses if self._world.book.holds(name)],

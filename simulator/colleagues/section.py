@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from scenarios.scenario import Fact
-from simulator.asks import named
 from simulator.casebook import Row
-from simulator.colleagues.crew import Crew, act, addressed, listed
+from simulator.colleagues.crew import Crew, act, listed
+from simulator.colleagues.measure import measure
 from simulator.entry import Act, Entry
 from simulator.situation import fits
 
 _KINDS = {"cause": "cause", "course": "course"}
 _UNITS = ("dept", "local")
-_TREATED = "依法办理，按约定的时间答复"
 _SHOWN_POSTS = 3
 _BEFORE_DEADLINE_S = 1_800
 
@@ -84,41 +83,8 @@ class Sections:
         done = {row.data["code"] for row in self._world.journal.of("measure.do")}
         for code in dict.fromkeys((*planned, "resolve")):
             if code not in done:
-                yield self._measure(unit, code)
+                yield measure(self._crew, unit, code)
         yield act(unit, "task.feedback", task=task, result="各项措施已落实。", done=True)
-
-    def _measure(self, unit: str, code: str) -> Act:
-        """Take a measure with all the parts that the plan gives it, and those called in for it."""
-        known = self._world.pack.measure(code)
-        parts = {"parts": list(known.parts)} if known and known.parts else {}
-        joined = [role for role in self._wanted(code) if self._is_called(role)]
-        people = {"participants": [unit, *joined]} if joined else {}
-        more = {**parts, **people, **self._treatment(code)}
-        note = "按任务要求到场办理，已落实到位。"
-        return act(
-            unit, "measure.do", code=code, legal_basis="依照职责和有关法律", note=note, **more
-        )
-
-    def _treatment(self, code: str) -> dict[str, dict[str, str]]:
-        """How each point that people raised is dealt with, where the plan asks for that."""
-        asks = self._crew.asks.of("measure.do")
-        asking = [a for a in asks if a.kind == "dispositions" and code in a.values("code")]
-        if not asking:
-            return {}
-        rows = self._world.journal.of("measure.do")
-        points = (point for a in asking for r in rows for point in a.raised(r.type, r.by, r.data))
-        return {"disposition": dict.fromkeys(points, _TREATED) or {"所提诉求": _TREATED}}
-
-    def _wanted(self, code: str) -> list[str]:
-        """The bodies that the plan wants to take part in a measure."""
-        rows = [row for ask in self._crew.asks.of("measure.do") for row in ask.rows]
-        joint = [row for row in rows if code in named(row, "code")]
-        return list(dict.fromkeys(role for row in joint for role in named(row, "participants")))
-
-    def _is_called(self, role: str) -> bool:
-        """Tell whether somebody has turned to a body outside the house."""
-        asked = (*self._world.journal.of("liaise"), *self._world.journal.of("verify.request"))
-        return any(role in addressed(row.data) for row in asked)
 
     def _begin(self, entry: Entry) -> None:
         unit = entry.data["unit"]

@@ -206,6 +206,14 @@ def test_office_drafts_itself_where_no_unit_does():
     assert any(row.by == "lg_office" for row in journal.of("draft.create"))
 
 
+def test_office_says_in_what_way_its_draft_speaks_where_the_story_has_one():
+    alone = [{**PLAN["chains"][1], "levels": ["一般", "重大"], "drafted_by": ["lg_office"]}]
+    explained = {**STORY["statements"][0], "mode": "expert"}
+    journal, _ = run("by-the-book", pack=plan(chains=alone), statements=[explained])
+
+    assert own(journal, "draft.create")[0].data["mode"] == "expert"
+
+
 def test_unit_that_does_not_draft_is_waited_for_then_replaced():
     plain = {**STORY["statements"][0], "measures": []}
     chains = [{**chain, "drafted_by": ["dept", "lg_office"]} for chain in PLAN["chains"]]

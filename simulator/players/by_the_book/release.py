@@ -155,6 +155,7 @@ def _written(look: Look, model: Model, act_type: str, version: int) -> Act:
         statement=model.id,
         version=version,
         kind=model.kind,
+        **({"mode": model.mode} if model.mode else {}),
         covers=list(model.covers),
         text=look.fill(model.text),
         addresses=[name for name in model.addresses if look.book.holds(name)],

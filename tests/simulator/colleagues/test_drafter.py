@@ -1,5 +1,6 @@
 from tests.simulator.colleagues.house import HANDLE, VERIFY, done, house, office
 from tests.simulator.stage import DAY, HOUR, NOTICE
+from tests.simulator.story import STORY
 
 
 def test_draft_when_everything_can_be_said():
@@ -28,6 +29,16 @@ def test_draft_when_everything_can_be_said():
             "next_update": begun.journal.header.at(row.t + 4 * HOUR),
         },
     )
+
+
+def test_draft_says_in_what_way_it_speaks_where_the_story_has_one():
+    explained = {**STORY["statements"][0], "mode": "expert"}
+    begun = house(600, statements=[explained])
+    office(begun, "task.assign", **HANDLE)
+    begun.advance_to(DAY)
+
+    ((_, text),) = done(begun, "draft.create")
+    assert text["mode"] == "expert"
 
 
 def test_leave_it_to_a_person_who_drafts():
