@@ -1,4 +1,4 @@
-"""What a measure is recorded with, by a plan that wants to see more of it than that it was taken."""
+"""What a measure is recorded with, by a plan that wants to see more of it."""
 
 from tests.simulator.asking import asking, begun
 from tests.simulator.colleagues.house import HANDLE, done, office

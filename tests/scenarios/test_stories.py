@@ -1,0 +1,41 @@
+"""When each story plays, whose matter it is, and what it keeps from those who do not ask."""
+
+from datetime import timedelta
+
+import pytest
+
+from simulator.calendar import Calendar
+from simulator.drill import Drill
+from tests import library
+
+DAYS = {
+    "disputed-fine": (3, "county", "jingmen-2024", [True, True, False, True]),
+}
+"""Category, whose matter, first plan, and whether each of its days is a working day."""
+TOLD = {
+    "disputed-fine": {"f-owner", "f-chat", "f-informant"},
+}
+"""The facts that come to people who do nothing; all others have to be found out."""
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_story_is_of_its_category_and_plays_on_its_days(name):
+    story = library.story(name)
+    category, locus, plan, days = DAYS[name]
+    calendar = Calendar(story.starts_at, story.office_hours)
+    first = story.starts_at.date()
+    workdays = [calendar.is_workday(first + timedelta(n)) for n in range(len(days))]
+
+    assert (story.truth.category, story.truth.locus) == (category, locus)
+    assert (story.plans[0], workdays) == (plan, days)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TOLD)
+def test_who_asks_nothing_learns_only_what_he_is_told(name):
+    story = library.story(name)
+    everybody = [seat.id for seat in story.seats]
+    drill = Drill(story, library.pack(story.plans[0]), 1, occupied=everybody)
+    drill.advance_to(story.length)
+
+    assert {row.data["fact"] for row in drill.journal.of("sim.fact")} == TOLD[name]
