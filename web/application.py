@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from web import errors, navigation, security
 from web.clock import SystemWall, Wall
+from web.comparing import Courses
 from web.config import MAX_BODY, Config
 from web.hub import Hub
 from web.live import LiveDrills
@@ -59,6 +60,7 @@ def _services(config: Config, wall: Wall) -> Services:
         passwords=Passwords(config.password_cost),
         live=LiveDrills(wall, config.tick_s, hub.tell),
         hub=hub,
+        courses=Courses(),
     )
 
 

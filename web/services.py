@@ -1,10 +1,11 @@
-"""What pages share: settings, wall clock, passwords, running drills, who is there."""
+"""What pages share: settings, wall clock, passwords, running drills, who is there, courses."""
 
 from dataclasses import dataclass
 
 from flask import current_app
 
 from web.clock import Wall
+from web.comparing import Courses
 from web.config import Config
 from web.hub import Hub
 from web.live import LiveDrills
@@ -23,6 +24,7 @@ class Services:
     passwords: Passwords
     live: LiveDrills
     hub: Hub
+    courses: Courses
 
 
 def services() -> Services:

@@ -133,6 +133,7 @@ def test_every_page_of_the_review_room_is_accessible_and_fits(trainee: Page) -> 
 
     assert len(names) > len(views)
     the_slider_moves_with_the_arrow_keys(trainee, drill)
+    a_release_comes_later_with_the_keyboard(trainee, drill)
     a_statement_shows_what_decided_without_scripts(trainee, drill)
 
 
@@ -147,6 +148,24 @@ def the_slider_moves_with_the_arrow_keys(trainee: Page, drill: str) -> None:
     assert trainee.evaluate("document.activeElement.id") == "t"
     trainee.go_back()
     expect(now).to_have_attribute("datetime", before)
+
+
+def a_release_comes_later_with_the_keyboard(trainee: Page, drill: str) -> None:
+    trainee.goto(f"{drill}/course")
+    expect(trainee.locator(".course-canvas canvas")).to_have_count(4)
+    expect(trainee.locator("#seq option:checked")).to_contain_text("发布")
+
+    tab_to(trainee, "#how")
+    trainee.keyboard.press("ArrowDown")
+    press(trainee, ".course-form .btn-primary")
+
+    expect(trainee.locator(".label-tag-accent")).to_have_text("模型推演，不计分")
+    expect(trainee.locator("#courses")).to_contain_text("在 6 种运气下")
+    expect(trainee.locator(".course-wait")).to_have_count(0)
+    expect(trainee.locator(".course-canvas canvas")).to_have_count(4)
+    press(trainee, "#courses summary")
+    expect(trainee.locator(".course-table")).to_contain_text("热度，改变后")
+    assert faults_of(trainee) == []
 
 
 def a_statement_shows_what_decided_without_scripts(trainee: Page, drill: str) -> None:

@@ -27,8 +27,8 @@ from web.counterfactual.telling import (
     UNFAITHFUL,
     band_as_json,
     change_text,
+    figure,
     loss_texts,
-    number,
 )
 from web.words import Words
 
@@ -115,7 +115,7 @@ def _table(band: Band, words: Words) -> Table:
 
 def _cells(curve: Curve, place: int) -> tuple[str, str]:
     actual, low, middle, high = (
-        number(curve.name, float(row[place]))
+        str(figure(curve.name, row[place]))
         for row in (curve.actual, curve.low, curve.middle, curve.high)
     )
     return actual, f"{middle}（{low}–{high}）"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from types import MappingProxyType
 
 from scenarios.errors import ActionRefused
@@ -9,12 +10,12 @@ from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import ENTRY_TYPES, Kind
 from simulator.drill import Drill
-from simulator.entry import Act, Data, Entry
-from simulator.journal import Journal
+from simulator.entry import Act, Entry
+from simulator.journal import Journal, dumps
 from web.counterfactual.change import Add, Change, Drop, Move, is_deed
 
 MEASURES: Mapping[str, str] = MappingProxyType(
-    {"heat": "热度", "posts": "累计发帖", "anger": "不满情绪", "trust": "信任"}
+    {"heat": "热度", "posts": "累计发帖", "anger": "公众愤怒", "trust": "公众信任"}
 )
 """What is compared, by the names of `scenarios.condition.STATES`."""
 
@@ -73,12 +74,12 @@ class Course:
     Attributes:
         figures: By measure, the value at each of `Original.times`.
         refusals: Acts that were not possible.
-        metrics: The rows of heat, by which two courses of the same luck are compared.
+        sha256: Of the rows that count posts, by which it is held against the journal.
     """
 
     figures: Mapping[str, tuple[float, ...]]
     refusals: tuple[Refusal, ...]
-    metrics: tuple[tuple[int, Data], ...]
+    sha256: str
 
 
 def deeds_of(journal: Journal, changes: Collection[Change] = ()) -> tuple[Deed, ...]:
@@ -108,9 +109,15 @@ def course_of(original: Original, deeds: Sequence[Deed], seed: int) -> Course:
             stage.enter(waiting.pop())
         drill.advance_to(t)
         taken.append([float(str(drill.figures[name])) for name in MEASURES])
-    metrics = tuple((row.t, row.data) for row in drill.journal.of("sim.metric"))
     figures = dict(zip(MEASURES, zip(*taken, strict=True), strict=True))
-    return Course(figures, tuple(stage.refusals), metrics)
+    return Course(figures, tuple(stage.refusals), digest_of(drill.journal, original.times[-1]))
+
+
+def digest_of(journal: Journal, until: int) -> str:
+    """SHA-256 of the rows before `until` that count posts."""
+    rows = journal.of("sim.metric")
+    told = dumps([[row.t, dict(row.data)] for row in rows if row.t < until])
+    return sha256(told.encode()).hexdigest()
 
 
 class _Stage:

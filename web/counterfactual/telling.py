@@ -13,7 +13,9 @@ NOTE = "模型推演，不计分"
 
 UNFAITHFUL = "按现在的程序和文件重演，与当时的记录有出入，曲线只作参考。"
 
-_DIGITS = {"heat": 1, "posts": 0, "anger": 2, "trust": 2}
+_DIGITS = {"heat": 1, "posts": 0, "anger": 3, "trust": 3}
+_MOODS = ("anger", "trust")
+_PERCENT = 100
 
 
 def change_text(change: Change, words: Words) -> str:
@@ -41,9 +43,9 @@ def _deed(seq: int | None) -> str:
     return "增加的" if seq is None else f"第 {seq} 条记录"
 
 
-def number(name: str, value: float) -> str:
-    """A value of a measure with the digits that it is told with."""
-    return f"{value:.{_DIGITS[name]}f}"
+def figure(name: str, value: float) -> float:
+    """A value of a measure as people see it: moods from 0 to 100 like heat, posts whole."""
+    return round(value * _PERCENT) if name in _MOODS else round(value, _DIGITS[name] or None)
 
 
 def band_as_json(band: Band, changes: Sequence[Change], words: Words) -> dict[str, object]:

@@ -6,6 +6,7 @@ from web import security
 from web.desk_view.page import WATCHES
 from web.once import fresh_token
 from web.reading import may_read, read
+from web.review_view.course import BY, HOW, course_view
 from web.review_view.doctrine import national_rules
 from web.review_view.limit_chart import limit_chart
 from web.review_view.screen import screen_of
@@ -65,6 +66,16 @@ def limits(drill_id: str) -> str:
         review.card, review.words, review.reading.moment.t, request.args.get("hours", "")
     )
     return render_template("review/limits.html", room=review.room, view=chart)
+
+
+@pages.get("/drills/<drill_id>/course")
+def course(drill_id: str) -> str:
+    """Heat, posts, anger and trust with the acts on them, and what another course would be."""
+    review = _review(drill_id, "course")
+    if not review.reading.is_over:
+        return render_template("review/course_later.html", room=review.room)
+    view = course_view(services().courses, review.reading, review.words, request.args)
+    return render_template("review/course.html", room=review.room, view=view, how=HOW, by=BY)
 
 
 @pages.get("/drills/<drill_id>/screen")

@@ -14,6 +14,7 @@ PAGES = (
     ("room.statements", "回应质量"),
     ("room.doctrine", "国家要求"),
     ("room.limits", "时限图"),
+    ("room.course", "态势图"),
     ("room.screen", "席位画面"),
     ("room.shares", "分类汇总"),
     ("room.rulings", "改判与申诉"),

@@ -1,8 +1,9 @@
-// Draws the heat curve with the acts on it. ECharts is loaded only where a curve is shown.
+// Draws the heat curve with the acts on it; other charts take their library, colours and times
+// from here. ECharts is loaded only where a curve is shown.
 
 let library = null;
 
-function bring(address) {
+export function bring(address) {
   library ??= new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = address;
@@ -31,10 +32,15 @@ export function chinaTime(value) {
   return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
 }
 
-function options({ points, marks }) {
+// The colours and the type of the page.
+export function look() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
-  const font = { fontFamily: style.getPropertyValue("--font"), fontSize: 13, color: colour("--ink-2") };
+  return { colour, font: { fontFamily: style.getPropertyValue("--font"), fontSize: 13, color: colour("--ink-2") } };
+}
+
+function options({ points, marks }) {
+  const { colour, font } = look();
   return {
     animation: false,
     textStyle: font,
@@ -59,7 +65,7 @@ function options({ points, marks }) {
         symbol: "pin",
         symbolSize: 22,
         itemStyle: { color: colour("--ink") },
-        data: marks.map((mark) => ({ value: [mark.at, heatAt(points, mark.at)], mark })),
+        data: marks.map((mark) => ({ value: [mark.at, valueAt(points, mark.at)], mark })),
         tooltip: { trigger: "item" },
         label: { show: true, position: "top", formatter: ({ data }) => data.mark.title, ...font, color: colour("--ink") },
         labelLayout: { hideOverlap: true },
@@ -69,11 +75,11 @@ function options({ points, marks }) {
 }
 
 // Room above the curve, in round figures; a low curve is not pressed flat against the axis.
-function ceiling({ max }) {
+export function ceiling({ max }) {
   return [20, 40, 60, 80].find((step) => max <= step * 0.9) ?? 100;
 }
 
-function heatAt(points, at) {
+export function valueAt(points, at) {
   const before = points.filter(([time]) => new Date(time) <= new Date(at));
   return before.length ? before.at(-1)[1] : 0;
 }

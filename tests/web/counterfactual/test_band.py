@@ -3,22 +3,22 @@ from dataclasses import replace
 from tests.web.counterfactual.short import HOUR, NOTE, PACK, STORY, original, seq_of
 from web.counterfactual.band import Pair, band_of, pair_of, seeds_of
 from web.counterfactual.change import Add, Drop
-from web.counterfactual.course import MEASURES, Course, Deed, Refusal, deeds_of
+from web.counterfactual.course import MEASURES, Course, Deed, Refusal, deeds_of, digest_of
 from web.counterfactual.telling import band_as_json, change_text, loss_texts
 from web.words import Words
 
 ORIGINAL = original()
 JOURNAL = ORIGINAL.journal
 WORDS = Words(JOURNAL, STORY, PACK)
-METRICS = tuple((row.t, row.data) for row in JOURNAL.of("sim.metric"))
+SHA256 = digest_of(JOURNAL, ORIGINAL.times[-1])
 DEED = deeds_of(JOURNAL)[0]
 
 
-def course(*values, refusals=(), metrics=METRICS):
+def course(*values, refusals=(), sha256=SHA256):
     """A course with the same heat, posts, anger and trust all the time."""
     times = len(ORIGINAL.times)
     figures = {name: (value,) * times for name, value in zip(MEASURES, values, strict=True)}
-    return Course(figures, tuple(refusals), metrics)
+    return Course(figures, tuple(refusals), sha256)
 
 
 def last_of(curve):
@@ -83,7 +83,7 @@ def test_what_is_impossible_under_that_luck_anyway_is_no_loss():
 
 def test_other_figures_than_those_of_the_journal_are_owned_up_to():
     still = course(1.0, 1.0, 0.5, 0.5)
-    other = replace(still, metrics=((0, {}), *METRICS[1:]))
+    other = replace(still, sha256="other")
 
     assert band_of(ORIGINAL, [Pair(5, still, still)]).is_faithful
     assert not band_of(ORIGINAL, [Pair(5, other, still)]).is_faithful
