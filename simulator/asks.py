@@ -7,7 +7,7 @@ A check is read for the rows that it wants to see. What it forbids, only lists, 
 is no request; of a `branch` only the examiner can tell which side holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -45,6 +45,10 @@ class Ask:
     """The things for each of which it is asked."""
     check: Data = field(default_factory=dict)
     """The parameters of the check that asks."""
+    before: tuple[Pattern, ...] = ()
+    """Rows before which it must be done, if it is to count."""
+    after: tuple[Pattern, ...] = ()
+    """Rows after which, or beside which, it must be done, if it is to count."""
 
     @property
     def way(self) -> Pattern:
@@ -58,19 +62,6 @@ class Ask:
     def is_about(self, row_type: str, data: Data) -> bool:
         """Tell whether it is asked of a thing that the world shows in such a row."""
         return not self.each or any(one.matches(row_type, "world", data) for one in self.each)
-
-    @property
-    def before(self) -> tuple[Pattern, ...]:
-        """Rows before which it must be done, if it is to count."""
-        return _patterns(self.check.get("before"))
-
-    @property
-    def after(self) -> tuple[Pattern, ...]:
-        """Rows after which, or beside which, it must be done, if it is to count."""
-        start = self.check.get("from")
-        bound = self.check.get("after_start") or self.check.get("either_side")
-        begun = start.get("row") if bound and isinstance(start, Mapping) else None
-        return (*_patterns(self.check.get("after")), *_patterns(begun))
 
     def values(self, name: str) -> tuple[str, ...]:
         """The texts that the first way wants in a field, of which any will do."""
@@ -108,14 +99,21 @@ def named(row: Pattern, name: str) -> tuple[str, ...]:
 
 
 class Asks:
-    """Everything that one plan asks people to do."""
+    """What people are asked to do, by the type of row that does it."""
 
-    def __init__(self, pack: PlanPack) -> None:
-        """Read the checks of a pack."""
+    def __init__(self, asks: Iterable[Ask]) -> None:
         self._by_type: dict[str, list[Ask]] = {}
-        for one in pack.obligations:
-            for ask in _asked(one):
-                self._by_type.setdefault(ask.way.type[0], []).append(ask)
+        for ask in asks:
+            self._by_type.setdefault(ask.way.type[0], []).append(ask)
+
+    def of_roles(self, roles: Collection[str], category: int | None) -> "Asks":
+        """What is asked of any of these roles in a matter of this category."""
+        return Asks(
+            ask
+            for found in self._by_type.values()
+            for ask in found
+            if ask.category in (None, category) and any(map(ask.allows, roles))
+        )
 
     def of(self, *types: str) -> tuple[Ask, ...]:
         """The requests that are met first by rows of these types, type by type."""
@@ -140,6 +138,11 @@ class Asks:
         return any(ask.values("signers") and ask.is_about(_ITEM, item) for ask in self.of(*REPLIES))
 
 
+def asks_of(pack: PlanPack) -> Asks:
+    """Everything that one plan asks people to do."""
+    return Asks(ask for one in pack.obligations for ask in _asked(one))
+
+
 def _asked(obligation: Obligation) -> Iterator[Ask]:
     start = Ask(obligation.id, "", (), levels=obligation.levels, category=obligation.category)
     yield from _walk(obligation.check, start)
@@ -153,10 +156,18 @@ def _walk(check: Mapping[str, Any], outer: Ask) -> Iterator[Ask]:
     here = replace(outer, kind=kind, check=check, when=(*outer.when, *_conditions(check)))
     rows = _grading(check) if kind == "level" else _patterns(check.get("row"))
     if rows:
-        yield replace(here, rows=rows)
+        before = _patterns(check.get("before"))
+        yield replace(here, rows=rows, before=before, after=_begun(check))
     inner = replace(here, each=_patterns(check.get("over")) or here.each)
     for part in _inside(check):
         yield from _walk(part, inner)
+
+
+def _begun(check: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    start = check.get("from")
+    bound = check.get("after_start") or check.get("either_side")
+    begun = start.get("row") if bound and isinstance(start, Mapping) else None
+    return (*_patterns(check.get("after")), *_patterns(begun))
 
 
 def _inside(check: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -20,6 +20,7 @@ Source: the journal format, sections 3, 4 and 6.9.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -144,6 +145,11 @@ class View:
 
 def reach(roles: Collection[str]) -> frozenset[str]:
     """The roles, and those they count as."""
+    return _reach(tuple(roles))
+
+
+@lru_cache(maxsize=1024)
+def _reach(roles: tuple[str, ...]) -> frozenset[str]:
     return frozenset(roles) | {COUNTS_AS[role] for role in roles if role in COUNTS_AS}
 
 

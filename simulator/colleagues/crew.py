@@ -6,7 +6,7 @@ from typing import Protocol
 
 from scenarios.plan import ChainStep
 from scenarios.scenario import Delay
-from simulator.asks import Asks
+from simulator.asks import Asks, asks_of
 from simulator.entry import Act, Data
 from simulator.world import World
 
@@ -40,7 +40,7 @@ class Crew:
     @cached_property
     def asks(self) -> Asks:
         """What the plan asks people to do."""
-        return Asks(self.world.pack)
+        return asks_of(self.world.pack)
 
     def vacant(self, role: str) -> bool:
         """Tell whether a colleague plays this role."""

@@ -6,20 +6,23 @@ world's own reckoning.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.template import render
 from scenarios.units import DrillTime
-from simulator.asks import Asks
+from simulator.asks import Asks, asks_of
 from simulator.calendar import Calendar
 from simulator.casebook import Casebook
 from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.journal import Header
 from simulator.view import Sight, View
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,13 @@ class Look:
 
     t: DrillTime
     roles: tuple[str, ...]
-    rows: Mapping[str, list[Sight]]
-    """Everything seen so far by type, in the order in which it was seen."""
+    whole: Mapping[str, Sequence[Sight]]
+    """The whole rows seen so far by type, in the order in which they were seen."""
+    mine: Mapping[str, Sequence[Sight]]
+    """Those of them that were entered from the player's own seat."""
+    memory: "Memory"
+    house: frozenset[str]
+    """The roles that sit at the table."""
     book: Casebook
     """What the player has read so far."""
     desk: Casebook
@@ -40,16 +48,18 @@ class Look:
     scenario: Scenario
     header: Header
     calendar: Calendar
+    own_asks: Asks
+    """What it asks of the player's own roles in a matter of this category."""
     elsewhere: frozenset[str]
     """Topics that have nothing to do with the matter."""
 
-    def own(self, *types: str) -> list[Sight]:
+    def own(self, *types: str) -> Sequence[Sight]:
         """What was entered from the player's own seat, of these types."""
-        return [row for row in self.seen(*types) if row.by in self.roles]
+        return _of(self.mine, types)
 
-    def seen(self, *types: str) -> list[Sight]:
+    def seen(self, *types: str) -> Sequence[Sight]:
         """Whole rows of these types, by whomever."""
-        return [row for name in types for row in self.rows.get(name, ()) if row.whole]
+        return _of(self.whole, types)
 
     def did(self, *types: str, **data: object) -> bool:
         """Tell whether an own act of these types says these things."""
@@ -75,6 +85,65 @@ class Look:
         return int(self.header.moment(iso))
 
 
+def _of(rows: Mapping[str, Sequence[Sight]], types: Sequence[str]) -> Sequence[Sight]:
+    if len(types) == 1:
+        return rows.get(types[0], ())
+    return [row for name in types for row in rows.get(name, ())]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The rows that fit something, how many were read, and the thing, so that its id stays its."""
+
+    what: object
+    rows: list[Sight] = field(default_factory=list)
+    read: int = 0
+
+
+class Memory:
+    """What a player found in rows that it read before, so that it reads each of them once.
+
+    It holds nothing that the rows do not say: who forgets it finds the same again.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, str], _Found] = {}
+        self._kept: dict[Callable[[Look], object], tuple[int, Any]] = {}
+
+    def kept(self, work: Callable[[Look], K], look: Look, version: int = 0) -> K:
+        """What some work gives on a desk, worked out again only where the version is another.
+
+        Args:
+            work: Depends on nothing that changes while the version stays.
+            look: The desk.
+            version: For example how many rows there are of the kind that it reads.
+        """
+        known = self._kept.get(work)
+        if known is None or known[0] != version:
+            known = self._kept[work] = (version, work(look))
+        found: K = known[1]
+        return found
+
+    def fitting(
+        self, what: object, name: str, rows: Sequence[Sight], fits: Callable[[Sight], bool]
+    ) -> Sequence[Sight]:
+        """Those of some rows that fit a thing.
+
+        Args:
+            what: The thing; with the name of the rows it is what is remembered.
+            name: What the rows are called, for example their type.
+            rows: Those of the last time, and after them what has come since.
+            fits: Tells whether a row fits, today as tomorrow.
+        """
+        found = self._found.get((id(what), name))
+        if found is None:
+            found = self._found[id(what), name] = _Found(what)
+        if found.read < len(rows):
+            found.rows += filter(fits, rows[found.read :])
+            found.read = len(rows)
+        return found.rows
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """An automatic trainee: what it does, and how late it learns of things."""
@@ -92,17 +161,21 @@ class Eyes:
         self._lag_s = lag_s
         self._scenario = drill.scenario
         self._pack = drill.pack
-        self._asks = Asks(drill.pack)
+        self._asks = asks_of(drill.pack)
         self._roles = tuple(
             role for seat in self._scenario.seats if seat.id in seats for role in seat.roles
         )
+        self._own_asks = self._asks.of_roles(self._roles, self._scenario.truth.category)
         self._team = tuple(role for seat in self._scenario.seats for role in seat.roles)
+        self._house = frozenset(self._team)
         story = self._scenario
         topics = (render(topic, story.slots) for topic in story.background_topics)
         self._elsewhere = frozenset(topics)
         self._book = Casebook()
         self._desk = Casebook() if lag_s else self._book
-        self._rows: dict[str, list[Sight]] = {}
+        self._whole: dict[str, list[Sight]] = {}
+        self._mine: dict[str, list[Sight]] = {}
+        self._memory = Memory()
         self._late: deque[Sight] = deque()
         self._read = 0
         head = drill.journal.header
@@ -125,11 +198,15 @@ class Eyes:
         return Look(
             t=drill.now,
             roles=self._roles,
-            rows=self._rows,
+            whole=self._whole,
+            mine=self._mine,
+            memory=self._memory,
+            house=self._house,
             book=self._book,
             desk=self._desk,
             pack=self._pack,
             asks=self._asks,
+            own_asks=self._own_asks,
             scenario=self._scenario,
             header=drill.journal.header,
             calendar=self._calendar,
@@ -137,6 +214,9 @@ class Eyes:
         )
 
     def _take(self, row: Sight) -> None:
-        self._rows.setdefault(row.type, []).append(row)
-        if row.whole:
-            self._book.note(row)
+        if not row.whole:
+            return
+        self._whole.setdefault(row.type, []).append(row)
+        if row.by in self._roles:
+            self._mine.setdefault(row.type, []).append(row)
+        self._book.note(row)

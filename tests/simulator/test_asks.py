@@ -1,6 +1,6 @@
 """Are the requests of a plan's checks read, whoever wrote the plan?"""
 
-from simulator.asks import Asks
+from simulator.asks import asks_of
 from tests.simulator.story import PLAN, plan
 
 REPORT = {"type": "report.submit", "by": ["lg_office"], "where": {"to": "lg", "form": "written"}}
@@ -8,7 +8,7 @@ REPORT = {"type": "report.submit", "by": ["lg_office"], "where": {"to": "lg", "f
 
 def asks(check, **obligation):
     one = {**PLAN["obligations"][0], **obligation, "check": check}
-    return Asks(plan(obligations=[one]))
+    return asks_of(plan(obligations=[one]))
 
 
 def only(check, *types, **obligation):

@@ -66,7 +66,7 @@ def test_player_sees_only_what_its_roles_may_see():
 
     def look_on(look):
         seen["inject"] = [row.data for row in look.seen("inject")]
-        seen["level"] = look.seen("sim.level")
+        seen["level"] = list(look.seen("sim.level"))
         return []
 
     begun = drill(taken=("dept",))

@@ -1,6 +1,7 @@
 """What every step uses: reading the desk, and filling in the fields that a form asks for."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from scenarios.condition import TRUTHS
 from scenarios.pattern import Pattern, Scalar
@@ -33,8 +34,7 @@ def known(look: Look) -> bool:
 
 def in_house(look: Look, *roles: str) -> list[str]:
     """Those of these roles that sit at the table, in the order given."""
-    seats = {role for seat in look.scenario.seats for role in seat.roles}
-    return [role for role in roles if role in seats]
+    return [role for role in roles if role in look.house]
 
 
 def units(look: Look) -> list[str]:
@@ -70,7 +70,7 @@ def told(look: Look) -> str:
     return "；".join(texts) if texts else f"网帖反映的情况正在核实（{UNKNOWN_YET}）"
 
 
-def heat(look: Look) -> list[Sight]:
+def heat(look: Look) -> Sequence[Sight]:
     """The readings of the figures, in order."""
     return look.seen("sim.metric")
 
@@ -117,8 +117,16 @@ class Reading:
 
         What a report is about can be read in it, and how grave a rumour is.
         """
-        rows = self._look.seen(*pattern.type)
-        return [r for r in rows if pattern.matches(r.type, r.by, {**self._read(r.data), **r.data})]
+        fits = partial(self._fits, pattern)
+        remembered = self._look.memory.fitting
+        return [
+            row
+            for name in pattern.type
+            for row in remembered(pattern, name, self._look.seen(name), fits)
+        ]
+
+    def _fits(self, pattern: Pattern, row: Sight) -> bool:
+        return pattern.matches(row.type, row.by, {**self._read(row.data), **row.data})
 
     def _read(self, data: Data) -> Data:
         story = self._look.scenario
@@ -152,10 +160,8 @@ def foreseen(look: Look, *types: str) -> list[Ask]:
     reading = Reading(look)
     return [
         ask
-        for ask in look.asks.of(*types)
-        if any(map(ask.allows, look.roles))
-        and ask.category in (None, look.scenario.truth.category)
-        and all(condition.holds(reading) for condition in ask.when)
+        for ask in look.own_asks.of(*types)
+        if all(condition.holds(reading) for condition in ask.when)
     ]
 
 
@@ -166,10 +172,15 @@ def doer(look: Look, ask: Ask) -> str:
 
 def met(look: Look, ask: Ask, since: int = 0) -> bool:
     """Tell whether the player has done what is asked, later than the row with seq `since`."""
-    types = [name for row in ask.rows for name in row.type]
-    return any(
-        ask.met_by(row.type, row.by, row.data) for row in look.own(*types) if row.seq > since
-    )
+    for name in dict.fromkeys(name for row in ask.rows for name in row.type):
+        done = look.memory.fitting(ask, name, look.own(name), partial(_meets, ask))
+        if done and done[-1].seq > since:
+            return True
+    return False
+
+
+def _meets(ask: Ask, row: Sight) -> bool:
+    return ask.met_by(row.type, row.by, row.data)
 
 
 def due(look: Look, ask: Ask) -> bool:

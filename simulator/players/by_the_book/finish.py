@@ -78,8 +78,12 @@ def summarise(look: Look) -> Iterator[Act]:
 
 def _quiet_for(look: Look) -> int:
     """How long the readings have stayed below the closing threshold, in seconds."""
-    readings = heat(look)
-    peak = max((row.data["heat"] for row in readings), default=0.0)
-    limit = look.pack.close.threshold * peak
-    loud = [row.t for row in readings if row.data["heat"] >= limit]
-    return int(look.t - loud[-1]) if loud else 0
+    loud = look.memory.kept(_last_loud, look, len(heat(look)))
+    return 0 if loud is None else int(look.t - loud)
+
+
+def _last_loud(look: Look) -> int | None:
+    """When the readings last reached the closing threshold."""
+    readings = [(row.t, row.data["heat"]) for row in heat(look)]
+    limit = look.pack.close.threshold * max((value for _, value in readings), default=0.0)
+    return next((t for t, value in reversed(readings) if value >= limit), None)

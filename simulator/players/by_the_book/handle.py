@@ -27,6 +27,11 @@ EARLIER_S = 900
 """How long before half of the time is over one urges, where the plan asks for it."""
 
 
+def _bodies(look: Look) -> list[str]:
+    """The bodies outside the house among them."""
+    return [unit for unit in dict.fromkeys(_asked(look)) if not in_house(look, unit)]
+
+
 def _asked(look: Look) -> Iterator[str]:
     """Whom one asks to find out about such a matter, as a trained officer knows."""
     for fact in look.scenario.truth.facts:
@@ -97,8 +102,8 @@ def bodies(look: Look) -> Iterator[Act]:
     """Ask bodies outside the house to find out what only they can."""
     if not known(look):
         return
-    for unit in dict.fromkeys(_asked(look)):
-        if not in_house(look, unit) and not look.did("verify.request", unit=unit):
+    for unit in look.memory.kept(_bodies, look):
+        if not look.did("verify.request", unit=unit):
             yield act(look, "verify.request", unit=unit, about="核实有关情况并反馈结果")
 
 
