@@ -316,6 +316,8 @@ class Scenario(Part):
         tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
     ] = ("09:00-12:00", "13:00-17:00")
     settings: Mapping[str, Duration] = Field(default_factory=dict)
+    hint_cost: int = Field(2, ge=0, le=20)
+    """Marks of 100 that a hint costs in practice mode."""
     slots: Mapping[str, str | int | float]
     talk: Mapping[str, Text] = Field(default_factory=dict)
     """What the words of the category's grammar stand for here; else slots of the same name."""

@@ -776,6 +776,11 @@ _SEAT: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
     ),
     ("team.say", "队内消息", (_TEXT,)),
     (
+        "hint.ask",
+        "索取提示",
+        (_F("obligation", "义务", _K.TEXT), _TEXT, _F("cost", "扣分", _K.COUNT)),
+    ),
+    (
         "refused",
         "未予受理",
         (
@@ -835,7 +840,7 @@ ENTRY_TYPES: Mapping[str, EntryType] = MappingProxyType(
 TEMPTATIONS = ("removal.request", "leak")
 """Acts that a trainee may try and that cost marks; anonymous `guide.post` is the third."""
 
-ASIDES = ("team.say",)
+ASIDES = ("team.say", "hint.ask")
 """What seats write for the exercise and not for the handling; the world takes no notice of it."""
 
 SUMMARY_FIELDS: Mapping[str, str] = MappingProxyType(

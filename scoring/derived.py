@@ -26,13 +26,15 @@ _SHARED = 4
 """So many characters in a row show that two texts speak of the same problem."""
 
 
-def read(pack: PlanPack, journal: Journal) -> Evidence:
+def read(pack: PlanPack, journal: Journal, *, foreseen: bool = False) -> Evidence:
     """A journal as the examiner reads it, derived fields included.
+
+    With `foreseen` it is read by the level that the team set, not by the one that is true.
 
     Raises:
         DrillError: If the office hours of the header cannot be read.
     """
-    return Evidence(pack, journal, DERIVE)
+    return Evidence(pack, journal, DERIVE, foreseen=foreseen)
 
 
 def _detection(evidence: Evidence, entry: Entry) -> Data:

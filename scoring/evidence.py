@@ -51,6 +51,8 @@ class Evidence:
         pack: PlanPack,
         journal: Journal,
         derive: Mapping[str, "Derive"] = MappingProxyType({}),
+        *,
+        foreseen: bool = False,
     ) -> None:
         """Prepare to answer; rows are read when first asked for.
 
@@ -58,6 +60,7 @@ class Evidence:
             pack: The plan.
             journal: The drill.
             derive: By type of row, what works out its further fields.
+            foreseen: Read as the team itself can: by the level that it set, whatever is true.
 
         Raises:
             DrillError: If the office hours of the header cannot be read.
@@ -73,6 +76,7 @@ class Evidence:
         self._end_seq = end.seq if end else len(journal) + 1
         self._journal = journal
         self._derive = derive
+        self._foreseen = foreseen
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._rows: dict[str, tuple[Row, ...]] = {}
 
@@ -130,14 +134,15 @@ class Evidence:
     @cached_property
     def levels(self) -> Levels:
         """Which level was in force when; where a plan has two gradings, that of the risk."""
-        rows = self.rows("sim.level")
+        rows = self.rows("grade.set" if self._foreseen else "sim.level")
         return Levels(self.pack.levels, [row for row in rows if row.data.get("scale") != "warning"])
 
     @cached_property
     def warnings(self) -> Levels | None:
         """Which level of warning was due when; None where nothing tells."""
         rows = [row for row in self.rows("sim.level") if row.data.get("scale") == "warning"]
-        return Levels(self.pack.warnings, rows) if rows and self.pack.warnings else None
+        tells = bool(rows and self.pack.warnings) and not self._foreseen
+        return Levels(self.pack.warnings, rows) if tells else None
 
     @cached_property
     def statements(self) -> Statements:

@@ -1,9 +1,9 @@
 """The scorecard: every finding of one drill and what they add up to.
 
 Rounding happens once and in sight: an obligation's maximum is its share of 100, in whole
-cents; its points are rounded to the cent; the total is their plain sum, capped at 59 where
-a veto is broken. Every sum is worked out from the findings, for the team, each role and each
-account as well.
+cents; its points are rounded to the cent; the total is their plain sum less what hints cost,
+never below 0, capped at 59 where a veto is broken. Every sum is worked out from the findings, for
+the team, each role and each account as well.
 
 Source: the journal format, section 5; doctrine §4.2 for the grades.
 """
@@ -19,6 +19,7 @@ from scoring.attribution import NOBODY, Holders
 from scoring.derived import read
 from scoring.examiner import examine
 from scoring.finding import Finding, Status
+from scoring.hint import Hint, cost_of, hints_of
 from scoring.override import Override
 from scoring.rubric.card import StatementCard, judge_all
 from scoring.rules import rules_of
@@ -38,8 +39,9 @@ class Scorecard:
     """What one drill was worth by one plan.
 
     `phase_order` is the plan's order of phases. `statements` are what went out, marked by the
-    rubric; they stand beside the total and never enter it. `warnings` are sentences for the
-    reader, for example that a digest differs. `overrides` are laid on by `scoring.revision`.
+    rubric; they stand beside the total and never enter it. `hints` are taken off it. `warnings`
+    are sentences for the reader, for example that a digest differs. `overrides` are laid on by
+    `scoring.revision`.
     """
 
     plan: str
@@ -51,11 +53,17 @@ class Scorecard:
     warnings: tuple[str, ...] = ()
     statements: tuple[StatementCard, ...] = ()
     overrides: tuple[Override, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @cached_property
     def points(self) -> Fraction:
-        """The sum before the cap."""
+        """The sum before hints are taken off and before the cap."""
         return together(finding.points for finding in self.findings)
+
+    @cached_property
+    def deduction(self) -> Fraction:
+        """What the hints cost together."""
+        return cost_of(self.hints)
 
     @cached_property
     def capped_by(self) -> tuple[str, ...]:
@@ -67,7 +75,8 @@ class Scorecard:
         """0 to 100; None where nothing could be judged."""
         if not any(finding.max for finding in self.findings):
             return None
-        return min(self.points, CAP) if self.capped_by else self.points
+        left = max(self.points - self.deduction, Fraction(0))
+        return min(left, CAP) if self.capped_by else left
 
     @cached_property
     def grade(self) -> str:
@@ -119,6 +128,8 @@ class Scorecard:
             "grades": self.grades.model_dump(),
             "capped_by": list(self.capped_by),
             "points": float(self.points),
+            "deduction": float(self.deduction),
+            "hints": [hint.as_json() for hint in self.hints],
             "dimensions": {key.value: part.as_json() for key, part in self.dimensions.items()},
             "phases": {phase: part.as_json() for phase, part in self.phases.items()},
             "team": self.team.as_json(),
@@ -166,4 +177,13 @@ def score(
         calendar=CALENDAR,
         warnings=tuple(warnings),
         statements=judge_all(evidence),
+        hints=hints_of(evidence),
     )
+
+
+def outlook(pack: PlanPack, journal: Journal) -> tuple[Finding, ...]:
+    """What a team that is at work has done and has before it, by the level that it set itself.
+
+    The true level and its changes, which no seat can see, tell nothing here; errors as in `score`.
+    """
+    return examine(pack, rules_of(pack), read(pack, journal, foreseen=True))

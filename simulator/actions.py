@@ -17,6 +17,7 @@ from scenarios.vocabulary import ENTRY_TYPES, ROLES, Field, Kind, Writer
 from simulator.casebook import Casebook
 from simulator.deck import hand_of
 from simulator.entry import Act, Data, fault_of
+from simulator.hint import reasons_against
 from simulator.journal import Journal
 
 AFTER_END = ("summary.submit", "plan.revise")
@@ -61,6 +62,8 @@ class Office:
     """Whether the story has what a card of the blue cell needs."""
     murmured: Callable[[str], bool] = lambda _: False
     """Whether there is an ordinary post of this id; none where nobody can look at them."""
+    hint_cost: int = 0
+    """Marks that a hint costs."""
 
 
 Reason = tuple[str, str]
@@ -336,6 +339,10 @@ def _about(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
         yield "row.unknown", f"还没有第 {data['about']} 条记录"
 
 
+def _hint(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
+    yield from reasons_against(data, office.journal, office.pack, office.hint_cost)
+
+
 def _ends(_data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     if office.book.ended:
         yield "time.ended", "演练已经结束"
@@ -375,6 +382,7 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "removal.request": (_still_there,),
         "close.propose": (_proposes,),
         "close.approve": (_approves,),
+        "hint.ask": (_hint,),
         "director.speed": (_speed,),
         "director.inject": (_ends, _injects),
         "director.skip": (_ends, _skips),

@@ -221,6 +221,7 @@ class Drill:
             now=lambda: self.now,
             playable=self._blue.can,
             murmured=lambda post: self._murmured(post) is not None,
+            hint_cost=scenario.hint_cost,
         )
 
     def _note(self, act: Act, refusal: ActionRefused) -> None:

@@ -145,9 +145,14 @@ def _signs(pack: PlanPack, own: set[str]) -> bool:
     return any(own.intersection(step.by) for chain in pack.chains for step in chain.steps)
 
 
+_UNNAMED: Mapping[str, str] = MappingProxyType({"level": "grade.set"})
+"""By kind of check: the act it judges without naming it in its parameters."""
+
+
 def acts_named(check: Any) -> Iterator[str]:  # noqa: ANN401 -- the parameters of checks are YAML
-    """Every row type that the parameters of a check name, in their order."""
+    """Every row type that a check judges: what its kind implies, what its parameters name."""
     if isinstance(check, Mapping):
+        yield from filter(None, [_UNNAMED.get(str(check.get("kind")))])
         for key, value in check.items():
             if key == "type":
                 yield from [value] if isinstance(value, str) else value

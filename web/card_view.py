@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from scenarios.plan import Severity
 from scoring.checks import KINDS
 from scoring.finding import Clock, Finding, Status
+from scoring.hint import Hint
 from scoring.scorecard import Scorecard
 from scoring.wording import amount
 from web.card_words import BASES, DIMENSIONS, SEVERITIES
@@ -114,6 +115,15 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class HintView:
+    """One hint that was asked for, its row, and what it cost."""
+
+    row: RowView
+    obligation: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseView:
     """The shown findings of one phase."""
 
@@ -128,6 +138,8 @@ class CardView:
     total: str
     grade: str
     points: str
+    deduction: str
+    hints: tuple[HintView, ...]
     vetoes: tuple[FindingView, ...]
     warnings: tuple[str, ...]
     dimensions: tuple[Part, ...]
@@ -161,6 +173,8 @@ def card_view(
         total="" if card.total is None else points(card.total),
         grade=card.grade,
         points=points(card.points),
+        deduction=points(card.deduction),
+        hints=tuple(_hint(hint, words) for hint in card.hints),
         vetoes=tuple(finding_view(f, words) for f in card.findings if f.vetoes),
         warnings=card.warnings,
         dimensions=tuple(
@@ -180,6 +194,10 @@ def card_view(
         plan=words.pack.title,
         nature=words.pack.nature,
     )
+
+
+def _hint(hint: Hint, words: Words) -> HintView:
+    return HintView(row_view(words.journal[hint.seq], words), hint.obligation, hint.cost)
 
 
 def finding_view(finding: Finding, words: Words, kind: str = "") -> FindingView:

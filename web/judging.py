@@ -13,9 +13,10 @@ from scenarios.grades import Grades
 from scenarios.load import digest_of
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
+from scoring.finding import Finding
 from scoring.override import Override
 from scoring.revision import revise
-from scoring.scorecard import Scorecard, score
+from scoring.scorecard import Scorecard, outlook, score
 from simulator.journal import Header, Journal, write_journal
 from web.documents import is_kept, pack_of
 from web.ledger import ledger_of
@@ -100,6 +101,15 @@ def overlay_of(reading: Reading) -> Scorecard | None:
     return _laid_beside(subject)
 
 
+def foreseen(reading: Reading) -> tuple[Finding, ...]:
+    """What the team has done and has before it as it can know itself; errors as with `card_of`."""
+    digest = digest_of("plan", reading.record.plan)
+    subject = _Subject(
+        reading.record.id, len(reading.journal), digest, reading.journal, reading.pack
+    )
+    return _foreseen(subject)
+
+
 def journal_text(reading: Reading) -> str:
     """The journal of a drill as JSON Lines."""
     return write_journal(reading.journal)
@@ -122,6 +132,11 @@ def _judged(subject: _Subject) -> Scorecard:
 @lru_cache(maxsize=_KEPT)
 def _laid_beside(subject: _Subject) -> Scorecard:
     return score(subject.pack, _as_it_stood(subject))
+
+
+@lru_cache(maxsize=_KEPT)
+def _foreseen(subject: _Subject) -> tuple[Finding, ...]:
+    return outlook(subject.pack, _as_it_stood(subject))
 
 
 def _as_it_stood(subject: _Subject) -> Journal:

@@ -30,6 +30,12 @@ def test_acts_that_obligations_name_are_expected_of_their_roles():
     assert expected_of(plan(), ("commentator",)) == frozenset()
 
 
+def test_a_check_of_levels_expects_them_to_be_set():
+    duty = {**DUTY, "check": {"kind": "level", "what": "定级"}}
+
+    assert expected_of(story.plan(obligations=[duty]), ("lg_office",)) == {"grade.set"}
+
+
 def test_who_stands_in_a_chain_is_expected_to_sign():
     assert expected_of(plan(), ("legal",)) == {"sign"}
 

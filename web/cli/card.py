@@ -58,6 +58,9 @@ def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
     for finding in card.findings:
         if finding.vetoes:
             yield f"[red]  ‼ {finding.id} {finding.clause} {escape(finding.reason)}[/]"
+    if card.hints:
+        points, cost = f"{float(card.points):.2f}", f"{float(card.deduction):.0f}"
+        yield f"[yellow]各项合计 {points} 分，索取提示 {len(card.hints)} 次扣 {cost} 分[/]"
     if card.overrides:
         yield f"[yellow]含人工改判 {len(card.overrides)} 次；改过的条目附原判[/]"
     for warning in card.warnings:

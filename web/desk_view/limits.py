@@ -3,12 +3,11 @@
 Shown where the kind of exercise allows it: always in practice, since it tells what the plan asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scenarios.plan import Basis, Obligation
 from scoring.finding import Clock, Finding, Status
-from scoring.scorecard import Scorecard
 from scoring.wording import amount
 from web.acts import BUTTONS, acts_named
 from web.desk_view.desk import Desk
@@ -40,22 +39,22 @@ class Limits:
     open: tuple[RunningLimit, ...]
 
 
-def limits(desk: Desk, card: Scorecard) -> Limits:
+def limits(desk: Desk, findings: Sequence[Finding]) -> Limits:
     """The running limits of a drill.
 
     Args:
         desk: Whose desk it is; what its roles have to do is marked.
-        card: The drill judged as it stands.
+        findings: The drill judged as it stands, by what the team can know.
     """
-    found = list(_found(desk, card))
+    found = list(_found(desk, findings))
     running = [one for one in found if one.due is not None]
     running.sort(key=lambda one: (one.due.t if one.due else 0, one.id))
     return Limits(tuple(running), tuple(one for one in found if one.due is None))
 
 
-def _found(desk: Desk, card: Scorecard) -> Iterator[RunningLimit]:
+def _found(desk: Desk, findings: Sequence[Finding]) -> Iterator[RunningLimit]:
     obligations = {one.id: one for one in desk.words.pack.obligations}
-    for finding in card.findings:
+    for finding in findings:
         if finding.status is Status.NOT_DUE and finding.id in obligations:
             yield _limit(desk, finding, obligations[finding.id])
 

@@ -7,7 +7,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from scenarios.vocabulary import MODES
-from scoring.scorecard import Scorecard
+from scoring.finding import Finding
 from simulator.murmur import Wanted, is_ordinary
 from web.acts import BUTTONS, Phase, menu
 from web.desk_view.alerts import Alerts, alerts
@@ -17,6 +17,7 @@ from web.desk_view.desk import Desk
 from web.desk_view.facts import FactBoard, fact_board
 from web.desk_view.feed import Feed, feed
 from web.desk_view.heat import MARKED, Heat, heat
+from web.desk_view.hints import Hints, hints
 from web.desk_view.inbox import Letter, LogLine, inbox, log
 from web.desk_view.limits import Limits, limits
 from web.desk_view.murmur import Lines, murmurs
@@ -148,6 +149,7 @@ class Work:
     log: tuple[LogLine, ...] | None = None
     talk: Talk | None = None
     limits: Limits | None = None
+    hints: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +196,11 @@ def views_of(mode: str) -> tuple[tuple[str, str], ...]:
     return VIEWS if mode in GUIDED else tuple(view for view in VIEWS if view[0] != "limits")
 
 
-def work_of(desk: Desk, query: Query, judge: Callable[[], Scorecard]) -> Work:
-    """Lay out the middle pane; `judge` scores the drill as it stands, if that is asked for."""
+def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) -> Work:
+    """Lay out the middle pane; `judge` judges the drill as it stands, if that is asked for."""
     if query.view == "limits" and desk.words.header.mode in GUIDED:
-        return Work(limits=limits(desk, judge()))
+        running = limits(desk, judge())
+        return Work(limits=running, hints=hints(desk, running))
     if query.view == "statements":
         found = statements(desk)
         chosen = next((one for one in found if one.id == query.statement), None)

@@ -25,7 +25,7 @@ from web.desk_view.page import (
     work_of,
 )
 from web.form_view import FormView
-from web.judging import card_of
+from web.judging import foreseen
 from web.once import fresh_token
 from web.push import clock_data
 from web.services import services
@@ -98,7 +98,7 @@ def _page(
         frame=frame_of(sitting),
         query=query,
         watch=watch_of(desk, query, _rules(sitting)) if part in ("watch", "show") else None,
-        work=work_of(desk, query, lambda: card_of(sitting.reading))
+        work=work_of(desk, query, lambda: foreseen(sitting.reading))
         if part in ("work", "talk_lines", "show")
         else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,

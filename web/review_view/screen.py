@@ -12,7 +12,7 @@ from simulator.view import View
 from web.desk_view.desk import desk_of, team_of
 from web.desk_view.heat import MARKED
 from web.desk_view.page import VIEWS, Query, Watch, Work, watch_of, work_of
-from web.judging import card_of
+from web.judging import foreseen
 from web.number import whole
 from web.reading import Reading
 from web.words import Moment, Words
@@ -101,7 +101,7 @@ def screen_of(reading: Reading, words: Words, args: Mapping[str, str]) -> Screen
         stop=stop,
         step=STEP_S,
         watch=watch_of(desk, query),
-        work=work_of(desk, query, lambda: card_of(reading)),
+        work=work_of(desk, query, lambda: foreseen(reading)),
         before=_to(reading, query, words, times[: bisect_left(times, t)][-1:]),
         after=_to(reading, query, words, times[bisect_right(times, t) :][:1]),
         marks=_marks(reading, query, words),

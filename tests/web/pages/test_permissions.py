@@ -25,6 +25,7 @@ ROLES = {
     "console": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
     "talk": {Role.TRAINEE, Role.INSTRUCTOR},
+    "hints": {Role.TRAINEE, Role.INSTRUCTOR},
     "rules": {Role.TRAINEE, Role.INSTRUCTOR},
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": set(Role),
