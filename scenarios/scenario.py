@@ -201,6 +201,8 @@ class Inject(Trigger):
     text: Text
     channel: Literal["phone", "letter", "feed", "news", "meeting", "ticket"]
     to: Names = ()
+    sender: str = ""
+    """Who it comes from, for the director who plays the part."""
     incident: bool = False
     row: str = "inject"
     """The type of row it writes: `inject`, or a world row such as `sim.leader_instruction`."""
@@ -208,6 +210,8 @@ class Inject(Trigger):
     """With another `row`: its data; text values are templates."""
     expected: str = ""
     obligations: Names = ()
+    note: str = ""
+    """A remark for the director."""
 
 
 class Rumour(Trigger):

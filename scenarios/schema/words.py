@@ -185,10 +185,12 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "channel": "phone 电话、letter 来函、feed 网络、news 新闻、meeting 会议、ticket 工单",
             "to": "送给哪些角色；不写则人人可见",
             "incident": "让人看到本事件的注入写 true，发现的时钟从此走",
+            "sender": "来自谁，供导调人员扮演时用，参演人看不到",
             "row": "写成哪种记录：默认 inject；sim. 开头的可写领导批示、媒体报道、现场聚集等",
             "data": "row 不是 inject 时的字段",
             "expected": "期望的处置，只给导调和评估看",
             "obligations": "考察预案的哪几条义务",
+            "note": "给导调的备注",
         },
         "CitizenItem": {
             "id": "编号",

@@ -34,9 +34,11 @@ class InjectLine:
     id: str
     title: str
     channel: str
+    sender: str
     to: str
     text: str
     expected: str
+    note: str
     planned: str
     state: str
     state_title: str
@@ -111,9 +113,11 @@ def _line(inject: Inject, state: str, row: Entry | None, words: Words) -> Inject
         id=inject.id,
         title=inject.title,
         channel=CHANNELS[inject.channel],
+        sender=inject.sender,
         to=words.roles(list(inject.to)) or "全体",
         text=render(inject.text, words.scenario.slots),
         expected=inject.expected,
+        note=inject.note,
         planned=planned(inject, words),
         state=state,
         state_title=STATES[state],
@@ -129,9 +133,11 @@ def _added(row: Entry, words: Words) -> InjectLine:
         id=str(data["inject"]),
         title=str(data["title"]),
         channel=f"{TIERS[data['tier']]}领导批示" if data.get("tier") else CHANNELS[data["channel"]],
+        sender="",
         to=words.roles(list(data.get("to") or ())) or "全体",
         text=str(data["text"]),
         expected="",
+        note="",
         planned="临时注入",
         state="fired",
         state_title=STATES["fired"],
