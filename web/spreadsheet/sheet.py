@@ -1,13 +1,16 @@
 """The cells of the events list in an .xlsx file, as texts."""
 
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
 from scenarios.msel.length import length_words
 from scenarios.msel.merge import Known
@@ -22,6 +25,12 @@ _MAX_EMPTY = 20_000
 """Empty rows below the list that are passed over."""
 
 _AGAIN = "重新导出，在导出的表格里改"
+_STUMBLES = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NameError, OSError),
+    *(RuntimeError, StopIteration, SyntaxError, TypeError, ValueError),
+    *(BadZipFile, InvalidFileException, IllegalCharacterError, zlib.error),
+)
+"""What the reader raises where a forged part makes it stumble; it has no error of its own."""
 _HALF = timedelta(milliseconds=500)
 
 
@@ -47,7 +56,7 @@ def opened(content: bytes) -> Sheet:
             return _read(content)
     except SpreadsheetRefused:
         raise
-    except Exception as error:  # the reader raises whatever a forged part makes it stumble over
+    except _STUMBLES as error:
         raise SpreadsheetRefused(
             "文件已损坏，读不出内容", hint="在 Excel 或 WPS 里打开，另存为 .xlsx 再上传"
         ) from error
