@@ -291,3 +291,12 @@ def gathered(injects):
     """To whom the player turns about a gathering."""
     asked = rows(worked(asking(), 8 * HOUR, injects=injects), "liaise")
     return [one for one in asked if one["purpose"] == "disperse"]
+
+
+def test_what_was_found_to_be_badly_done_is_criticised_where_the_plan_wants_it():
+    check = {**_exists({"type": "circulate.criticism"}), "when": {"flag": "handling_poor"}}
+    truth = {**STORY["truth"], "flags": ["handling_poor"]}
+
+    assert rows(worked(asking(check), DAY), "circulate.criticism") == []
+    (circular,) = rows(worked(asking(check), DAY, truth=truth), "circulate.criticism")
+    assert circular["unit"] == "dept"

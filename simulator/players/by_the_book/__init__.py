@@ -57,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     watch.classify,
     handle.adopt,
     handle.urge,
+    handle.criticise,
     watch.note,
     report.follow_up,
     finish.summarise,

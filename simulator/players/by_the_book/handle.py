@@ -107,6 +107,14 @@ def bodies(look: Look) -> Iterator[Act]:
             yield act(look, "verify.request", unit=unit, about="核实有关情况并反馈结果")
 
 
+def criticise(look: Look) -> Iterator[Act]:
+    """Criticise by circular what was found to be badly done, where the plan wants that."""
+    for ask in asked(look, "circulate.criticism"):
+        if look.book.found and units(look) and not met(look, ask):
+            text = "对核查中发现的履职不到位问题通报批评，限期整改，有关责任另行认定。"
+            yield act(look, "circulate.criticism", doer(look, ask), unit=units(look)[0], text=text)
+
+
 def urge(look: Look) -> Iterator[Act]:
     """Urge what is not done: before its deadline, and again once that is over."""
     chased = any(ask.kind == "chase" for ask in asked(look, "urge"))
