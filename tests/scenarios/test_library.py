@@ -166,3 +166,27 @@ def test_pool_is_taken_over_only_where_the_demands_are_dealt_with():
 
     found = {row.data["fact"] for row in drill.journal.of("sim.fact")}
     assert found.isdisjoint({"f-takeover", "f-cards", "f-audit", "f-complaints"})
+
+
+def test_fire_story_is_the_bureaus_own_and_begins_in_the_night_of_a_holiday():
+    story = library.story("market-hall-fire")
+    calendar = Calendar(story.starts_at, story.office_hours)
+    days = [story.starts_at.date() + timedelta(days=n) for n in range(4)]
+
+    assert (story.truth.category, story.truth.locus) == (8, "bureau")
+    assert "handling_poor" in story.truth.flags
+    assert story.starts_at.hour >= 22
+    assert [calendar.is_workday(day) for day in days] == [False, False, False, True]
+
+
+def test_chat_that_may_be_true_is_looked_into_and_is_no_rumour():
+    story = library.story("market-hall-fire")
+    drill = Drill(
+        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
+    )
+    drill.advance_to(20 * 3_600)
+
+    found = {row.data["fact"] for row in drill.journal.of("sim.fact")}
+    assert {"f-owner", "f-chat"} <= found
+    assert found.isdisjoint({"f-notice", "f-watch", "f-valve", "f-placed", "f-cause"})
+    assert all("f-chat" not in rumour.refuted_by for rumour in story.rumours)
