@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from scenarios.errors import ActionRefused
 from simulator.entry import Act, Entry
 from web.acts import expected_of
+from web.desk_view.bulletin import bulletin
 from web.desk_view.desk import Desk
 from web.desk_view.options import (
     latest_draft,
@@ -46,7 +47,10 @@ def blank(desk: Desk, act_type: str, args: MultiDict[str, str]) -> FormView:
         args: The address bar; keys with the names of inputs fill them.
     """
     options = options_of(desk, _posts_in(args))
-    typed = {**_told(act_type, args, options), **_given(desk, act_type, args.get(OF, ""), options)}
+    told = _told(act_type, args, options)
+    typed = {**told, **_given(desk, act_type, args.get(OF, ""), options)}
+    if act_type == "report.submit":
+        typed = {**bulletin(desk, args.getlist("posts")), **typed}
     who = _who(desk, act_type, typed, args.get(ROLE, ""))
     return form_view(act_type, options, typed, who=who, token=fresh_token())
 

@@ -107,11 +107,16 @@ def murmurs(desk: Desk, wanted: Wanted, before: str = "") -> Lines:
     )
 
 
+def ordinary_post(desk: Desk, post: str) -> Murmured | None:
+    """An ordinary post by its id, on record or not; None where there is none."""
+    return _murmur_of(desk).find(post) if is_ordinary(post) else None
+
+
 def ordinary_choices(desk: Desk, posts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Of these ids those of ordinary posts that are not on record, each with its words."""
     known = {str(sight.data["post"]) for sight in desk.view.rows("sim.post")}
     for post in dict.fromkeys(posts):
-        found = _murmur_of(desk).find(post) if is_ordinary(post) and post not in known else None
+        found = None if post in known else ordinary_post(desk, post)
         if found is not None:
             platform = desk.words.platform(found.place.platform)
             yield post, f"{platform} {found.author}：{cut(found.shown)}"

@@ -13,6 +13,7 @@ from web.acts import BUTTONS, Phase, menu
 from web.desk_view.alerts import Alerts, alerts
 from web.desk_view.board import Board, board
 from web.desk_view.cases import Cases, cases
+from web.desk_view.custody import Custody, custody
 from web.desk_view.desk import Desk
 from web.desk_view.facts import FactBoard, fact_board
 from web.desk_view.feed import Feed, feed
@@ -37,6 +38,7 @@ VIEWS = (
     ("cases", "待办"),
     ("statements", "稿件"),
     ("facts", "事实"),
+    ("custody", "证据"),
     ("log", "记录"),
     ("talk", "讨论"),
     ("limits", "时限"),
@@ -146,6 +148,7 @@ class Work:
     statements: tuple[Statement, ...] | None = None
     statement: Statement | None = None
     facts: FactBoard | None = None
+    custody: tuple[Custody, ...] | None = None
     log: tuple[LogLine, ...] | None = None
     talk: Talk | None = None
     limits: Limits | None = None
@@ -213,6 +216,7 @@ _FOLDS: Mapping[str, Callable[[Desk], Work]] = MappingProxyType(
     {
         "cases": lambda desk: Work(cases=cases(desk)),
         "facts": lambda desk: Work(facts=fact_board(desk)),
+        "custody": lambda desk: Work(custody=custody(desk)),
         "log": lambda desk: Work(log=log(desk)),
         "talk": lambda desk: Work(talk=talk(desk)),
     }

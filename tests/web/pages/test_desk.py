@@ -384,3 +384,28 @@ def test_an_ordinary_post_can_be_kept_as_evidence(office, later):
     assert done.status_code == 302
     assert rows(office, "evidence.preserve")[-1]["posts"] == [post]
     assert "已固证" in office.get(f"{office.desk}?watch=feed&q=").text
+
+
+def test_selected_posts_become_a_bulletin_and_evidence_a_chain_of_custody(office, later):
+    later(60)
+    posts = [row.data["post"] for row in office.live.journal.of("sim.post")][:2]
+    file(office, "evidence.preserve", posts=posts)
+
+    query = "&".join(f"posts={name}" for name in posts)
+    form = office.get(f"{office.desk}?act=report.submit&{query}").text
+    listed = office.get(f"{office.desk}?view=custody").text
+
+    assert "网传内容（待核）：" in form
+    assert "（证据保全 1 号）" in form
+    assert "校验一致" in listed
+    assert office.live.journal.of("evidence.preserve")[0].data["sha256"] in listed
+    assert f"act=report.submit&amp;posts={posts[0]}&amp;posts={posts[1]}" in listed
+
+
+def test_a_bulletin_of_forged_posts_is_an_empty_form(office, later):
+    later(20)
+
+    form = office.get(f"{office.desk}?act=report.submit&posts=u~x~y~1&posts={'9' * 5000}").text
+
+    assert "网传内容" not in form
+    assert "提交报告" in form
