@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessible import faults_of
+from tests.browser.accessible import OFFICE, faults_of
 from tests.browser.at_desk import AtDesk
 from tests.browser.test_desk_and_card import tab_to
 
@@ -134,6 +134,7 @@ def test_every_page_of_the_review_room_is_accessible_and_fits(trainee: Page) -> 
     assert len(names) > len(views)
     the_slider_moves_with_the_arrow_keys(trainee, drill)
     a_release_comes_later_with_the_keyboard(trainee, drill)
+    the_hot_wash_goes_by_arrow_keys(trainee, drill)
     a_statement_shows_what_decided_without_scripts(trainee, drill)
 
 
@@ -166,6 +167,23 @@ def a_release_comes_later_with_the_keyboard(trainee: Page, drill: str) -> None:
     press(trainee, "#courses summary")
     expect(trainee.locator(".course-table")).to_contain_text("热度，改变后")
     assert faults_of(trainee) == []
+
+
+def the_hot_wash_goes_by_arrow_keys(trainee: Page, drill: str) -> None:
+    trainee.set_viewport_size({"width": 1920, "height": 1080})
+    trainee.goto(f"{drill}/hot-wash")
+    number = trainee.locator(".slide-number")
+    last = int(number.inner_text().partition("/")[2])
+
+    for place in range(1, last + 1):
+        expect(number).to_have_text(f"{place} / {last}")
+        expect(trainee.locator(".slide-question p").first).to_be_visible()
+        trainee.keyboard.press("ArrowRight" if place < last else "ArrowLeft")
+
+    expect(number).to_have_text(f"{last - 1} / {last}")
+    trainee.keyboard.press("Escape")
+    trainee.wait_for_url("**/card")
+    trainee.set_viewport_size(OFFICE)
 
 
 def a_statement_shows_what_decided_without_scripts(trainee: Page, drill: str) -> None:

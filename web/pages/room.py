@@ -8,6 +8,7 @@ from web.once import fresh_token
 from web.reading import may_read, read
 from web.review_view.course import BY, HOW, course_view
 from web.review_view.doctrine import national_rules
+from web.review_view.hot_wash import slide_of
 from web.review_view.limit_chart import limit_chart
 from web.review_view.screen import screen_of
 from web.review_view.shares import Who
@@ -76,6 +77,14 @@ def course(drill_id: str) -> str:
         return render_template("review/course_later.html", room=review.room)
     view = course_view(services().courses, review.reading, review.words, request.args)
     return render_template("review/course.html", room=review.room, view=view, how=HOW, by=BY)
+
+
+@pages.get("/drills/<drill_id>/hot-wash")
+def hot_wash(drill_id: str) -> str:
+    """The ten rows that mattered most, one at a time, for a projector."""
+    review = _review(drill_id, "hot_wash")
+    slide = slide_of(review.card, review.words, drill_id, request.args.get("n", ""))
+    return render_template("review/hot_wash.html", room=review.room, slide=slide)
 
 
 @pages.get("/drills/<drill_id>/screen")
