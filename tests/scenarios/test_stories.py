@@ -10,10 +10,12 @@ from tests import library
 
 DAYS = {
     "disputed-fine": (3, "county", "jingmen-2024", [True, True, False, True]),
+    "livestream-counterfeit": (4, "bureau", "nanning-2017", [False, False, False, True]),
 }
 """Category, whose matter, first plan, and whether each of its days is a working day."""
 TOLD = {
     "disputed-fine": {"f-owner", "f-chat", "f-informant"},
+    "livestream-counterfeit": {"f-hospital", "f-police"},
 }
 """The facts that come to people who do nothing; all others have to be found out."""
 
