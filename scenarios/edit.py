@@ -61,7 +61,9 @@ def insert(text: str, path: Path, value: Plain) -> str:
     source = _Source(text)
     around = source.node(path[:-1])
     known = _child(around, path[-1])
-    if known is None or not getattr(known, "value", None) or known.flow_style:
+    if not isinstance(around, yaml.MappingNode):
+        raise _refused("没有这一处")
+    if not isinstance(known, yaml.SequenceNode) or not known.value or known.flow_style:
         return put(text, path, [*_items(source.data, path), value])
 
     def change(data: Any) -> None:  # noqa: ANN401 -- any document

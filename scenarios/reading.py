@@ -83,6 +83,14 @@ _OTHER = ("value", "{value} 不能用在这里（{reason}）", "对照 docs/scen
 _PLAIN = {"string_type", "int_type", "float_type", "bool_type"}
 
 
+def part_of(model: type[M], data: object) -> M | None:
+    """One part of a document as its model, None where it has a fault."""
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
 def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
     """Turn plain data into a model.
 

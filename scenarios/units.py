@@ -31,6 +31,14 @@ def parse_duration(text: object) -> int:
     return sum(int(n) * _SECONDS[u] for n, u in zip(match.groups(), "dhms", strict=True) if n)
 
 
+def duration_text(seconds: int) -> str:
+    """Seconds as documents write them: `1h30m`, `72h`, `0s`."""
+    hours, rest = divmod(seconds, _SECONDS["h"])
+    minutes, second = divmod(rest, _SECONDS["m"])
+    parts = [(hours, "h"), (minutes, "m"), (second, "s")]
+    return "".join(f"{count}{unit}" for count, unit in parts if count) or "0s"
+
+
 DurationText = Annotated[str, Field(pattern=f"^{_DURATION.pattern}$", examples=["30m", "2h"])]
 Duration = Annotated[
     int, BeforeValidator(parse_duration, json_schema_input_type=DurationText | NonNegativeInt)

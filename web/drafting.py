@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scenarios.document import read
+from scenarios.document import Document, read
 from scenarios.edit import put
 from scenarios.errors import Problem, ScenarioError
 from scenarios.load import content_of, scenario_problems, starter
@@ -75,16 +75,29 @@ def outline(text: str) -> Outline:
     )
 
 
-def faults_in(ref: str, text: str) -> Sequence[Problem]:
-    """Every fault of a text that is to be the scenario of this id, sorted by place."""
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as it was read, and every fault of it, sorted by place."""
+
+    document: Document
+    problems: Sequence[Problem]
+
+
+def read_as(ref: str, text: str) -> ReadText:
+    """Read a text that is to be the scenario of this id."""
     document = read(_bytes(text), "")
     problems = scenario_problems(document)
     said = document.data.get("id") if isinstance(document.data, Mapping) else None
     if said is None or said == ref:
-        return problems
+        return ReadText(document, problems)
     place, hint = document.place(("id",)), f"改回 {ref}；要另起编号，用“复制”新建一个情景"
     wrong = Problem(place, "studio-id", f"编号应是 {ref}", hint)
-    return tuple(sorted({*problems, wrong}))
+    return ReadText(document, tuple(sorted({*problems, wrong})))
+
+
+def faults_in(ref: str, text: str) -> Sequence[Problem]:
+    """Every fault of a text that is to be the scenario of this id, sorted by place."""
+    return read_as(ref, text).problems
 
 
 def faults_of_form(ref: str, title: str) -> Mapping[str, str]:

@@ -74,7 +74,7 @@ class Words:
         """The plan's name of a role, or who else writes rows."""
         return self.pack.roles.get(key) or ROLES.get(key) or _AUTHOR_NAMES.get(key, key)
 
-    def roles(self, keys: tuple[str, ...] | list[str]) -> str:
+    def roles(self, keys: Sequence[str]) -> str:
         """Several roles in one line."""
         return "、".join(map(self.role, keys))
 
@@ -115,6 +115,10 @@ class Words:
         clock = when.strftime("%H:%M")
         day = f"{when.month}月{when.day}日 周{WEEKDAYS[when.weekday()]}"
         return Moment(t, f"{day} {clock}", clock, day, when.isoformat(), self.day_sign(when.date()))
+
+    def planned_at(self, moment: int | datetime) -> Moment:
+        """A moment of the story as the scenario says it."""
+        return self.moment(self.scenario.seconds(moment))
 
     def day_sign(self, day: date) -> str:
         """休 or 班 where the day is one; nothing for years whose holidays are not known."""

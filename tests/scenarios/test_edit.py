@@ -130,6 +130,7 @@ def test_a_new_key_goes_to_the_end_where_no_order_is_known():
         (("truth", "flags"), 1, "", "    - 1"),
         (("tags",), "三", "tags: [一, 二]", "tags: [一, 二, 三]"),
         (("empty",), "三", "empty: []", "empty: [三]"),
+        (("title",), "乙", 'title: "甲"  # 标题', "title: [乙]  # 标题"),
         (("injects",), {"id": "i-1", "to": ["lg"]}, "", "injects:\n  - id: i-1\n    to: [lg]"),
     ],
 )
@@ -247,6 +248,7 @@ def test_whatever_is_put_is_read_again(value):
         (lambda: put("[1]", ("c",), 1), "没有这一处"),
         (lambda: put("- 1", (5,), 1), "没有这一处"),
         (lambda: drop("a: 1", ("b",)), "没有这一处"),
+        (lambda: insert("- 1", ("b",), 1), "没有这一处"),
         (lambda: put("a: # 说明\n  - x\n", ("a",), ["y"]), "这一处的写法不能用表单改"),
     ],
 )

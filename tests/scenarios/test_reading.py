@@ -1,7 +1,7 @@
 import pytest
 
-from scenarios.reading import model_of, shown
-from scenarios.scenario import Scenario
+from scenarios.reading import model_of, part_of, shown
+from scenarios.scenario import Scenario, Seat
 from tests.scenarios.mini import SCENARIO, changed, document, faults_of_scenario
 
 
@@ -11,6 +11,14 @@ def test_sound_scenario_is_read():
     assert faults == ()
     assert scenario is not None
     assert (scenario.id, scenario.length, scenario.injects[1].not_after) == ("mini", 86_400, 72_000)
+
+
+def test_one_part_is_read_or_not():
+    assert part_of(Seat, {"id": "a", "title": "甲", "roles": "lg"}) == Seat(
+        id="a", title="甲", roles=("lg",)
+    )
+    assert part_of(Seat, {"id": "a"}) is None
+    assert part_of(Seat, "甲") is None
 
 
 @pytest.mark.parametrize(

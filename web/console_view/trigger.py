@@ -1,24 +1,38 @@
 """When an inject happens, in Chinese: a moment, or the condition it waits for."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
 from scenarios.condition import STATES, Absent, Condition, Seen
 from scenarios.pattern import Pattern, Test
 from scenarios.scenario import Trigger
 from scenarios.vocabulary import ENTRY_TYPES
-from web.words import Words, duration
+from web.words import Moment, duration
 
 
-def planned(trigger: Trigger, words: Words) -> str:
+class Naming(Protocol):
+    """Who knows the names and times of a story: those of a drill, or of one in the making."""
+
+    def roles(self, keys: Sequence[str]) -> str:
+        """Several roles in one line."""
+
+    def planned_at(self, moment: int | datetime) -> Moment:
+        """A moment of the story as pages show it."""
+
+
+def planned(trigger: Trigger, words: Naming) -> str:
     """When something is planned to happen."""
     if trigger.at is not None:
-        return words.moment(words.scenario.seconds(trigger.at)).text
+        return words.planned_at(trigger.at).text
     assert trigger.when is not None  # the validator leaves nothing else
     told = condition(trigger.when, words)
     if trigger.not_after is None:
         return told
-    return f"{told}（{words.moment(words.scenario.seconds(trigger.not_after)).text}前）"
+    return f"{told}（{words.planned_at(trigger.not_after).text}前）"
 
 
-def condition(asked: Condition, words: Words) -> str:
+def condition(asked: Condition, words: Naming) -> str:
     """What a condition waits for."""
     if asked.every is not None:
         return "且".join(condition(part, words) for part in asked.every)
@@ -33,7 +47,7 @@ def condition(asked: Condition, words: Words) -> str:
     return _world(asked)
 
 
-def _seen(asked: Seen | Pattern, words: Words) -> str:
+def _seen(asked: Seen | Pattern, words: Naming) -> str:
     if isinstance(asked, Pattern):
         return f"出现{_rows(asked, words)}"
     times = f" {asked.count} 次" if asked.count > 1 else ""
@@ -41,14 +55,14 @@ def _seen(asked: Seen | Pattern, words: Words) -> str:
     return f"出现{_rows(asked.row, words)}{times}{since}"
 
 
-def _absent(asked: Absent, words: Words) -> str:
+def _absent(asked: Absent, words: Naming) -> str:
     start = "开始" if asked.after is None else _rows(asked.after, words)
     return f"{start}后 {duration(asked.by)}内没有{_rows(asked.row, words)}"
 
 
-def _rows(pattern: Pattern, words: Words) -> str:
+def _rows(pattern: Pattern, words: Naming) -> str:
     types = "或".join(f"“{ENTRY_TYPES[name].title}”" for name in pattern.type)
-    who = words.roles(list(pattern.by)) + "的" if pattern.by else ""
+    who = words.roles(pattern.by) + "的" if pattern.by else ""
     return f"{who}{types}"
 
 

@@ -8,18 +8,21 @@ from werkzeug.wrappers import Response
 
 from scenarios.document import MAX_BYTES
 from web import drafting, publishing, security
+from web.amending import Amendment, amended
 from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
 from web.services import services
 from web.store import versions
 from web.store.record import Deed, Role
 from web.studio_view.compare import compare
 from web.studio_view.fault import faults_of
+from web.studio_view.sheet import view_of
 from web.studio_view.start import start_of
 
 pages = Blueprint("authoring", __name__)
 security.admit(pages, Role.INSTRUCTOR)
 
 Page = str | Response | tuple[str, int]
+Answer = dict[str, object]
 _STEPS = (Deed.SUBMIT, Deed.WITHDRAW, Deed.PUBLISH, Deed.ARCHIVE)
 
 
@@ -93,13 +96,29 @@ def step(ref: str, number: str, deed: str) -> Page:
 
 
 @pages.post("/studio/read")
-def read() -> Response | Mapping[str, object]:
-    """What is wrong with a text that is being written, as its page shows it."""
-    ref, text = request.form.get("ref", "")[:80], _text_of_form()
-    faults = faults_of(drafting.faults_in(ref, text))
+def read() -> Answer:
+    """What is wrong with a text that is being written, and the form beside it."""
+    return _read(_text_of_form())
+
+
+@pages.post("/studio/amend")
+def amend() -> Answer:
+    """A text with a change that the form asks for; what `read` answers, and the text."""
+    form, text = request.form, _text_of_form()
+    asked = Amendment(form.get("deed", ""), form.get("route", "")[:200], form.getlist("value"))
+    changed = amended(text, asked)
+    return {"text": changed, **_read(changed)}
+
+
+def _read(text: str) -> Answer:
+    form = request.form
+    found = drafting.read_as(form.get("ref", "")[:80], text)
+    faults = faults_of(found.problems)
+    view = view_of(form.get("view", ""), found.document, found.problems, is_open=True)
     return {
         "faults": render_template("studio/faults.html", faults=faults),
         "lines": sorted({one.line for one in faults.lines}),
+        "view": render_template("studio/view.html", view=view),
     }
 
 

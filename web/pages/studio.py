@@ -11,7 +11,7 @@ from web.store.record import Deed, Role, Version
 from web.studio_view.compare import compare
 from web.studio_view.fault import faults_of
 from web.studio_view.history import history_of
-from web.studio_view.page import page_of
+from web.studio_view.page import Shown, page_of
 from web.studio_view.shelf import shelf_of, shown_version
 
 pages = Blueprint("studio", __name__)
@@ -43,7 +43,8 @@ def latest(ref: str) -> Page:
 def show(ref: str, number: str) -> Page:
     """One version: its text and its faults, to read or to write in."""
     known = number_of(number)
-    page = page_of(ref, known, text_or_404(ref, known), versions.get(ref, known), security.me())
+    shown = Shown(ref, known, request.args.get("view", ""))
+    page = page_of(shown, text_or_404(ref, known), versions.get(ref, known), security.me())
     return render_template("studio/show.html", page=page)
 
 

@@ -1,19 +1,21 @@
-// The page of one version: line numbers, faults while one writes, and leaving nothing unsaved.
+// The page of one version. The text is the only truth: the form beside it is drawn from it, and what
+// is changed in the form is changed in the text by the server, which answers with both.
+
+import { runTimeline } from "./timeline.js";
 
 const form = document.getElementById("writing");
 const text = document.getElementById("text");
 const lines = document.getElementById("lines");
 const faults = document.getElementById("faults");
+const view = document.getElementById("view");
+const refused = document.getElementById("refused");
 const PAUSE_MS = 500;
+const LINE_PX = 20;
 
 let saved = text.value;
 let asked = 0;
 let waiting = null;
-let wrong = numbers(faults.dataset.lines);
-
-function numbers(said) {
-  return new Set(said.split(" ").filter(Boolean).map(Number));
-}
+let wrong = new Set(faults.dataset.lines.split(" ").filter(Boolean).map(Number));
 
 // ---- line numbers ----
 
@@ -39,16 +41,11 @@ function goTo(line, column) {
   const last = end < 0 ? text.value.length : end;
   text.focus({ preventScroll: true });
   text.setSelectionRange(Math.min(at + Math.max(column, 1) - 1, last), last);
-  text.scrollTop = Math.max(0, (line - 6) * 20);
+  text.scrollTop = Math.max(0, (line - 6) * LINE_PX);
   text.scrollLeft = 0;
   text.closest(".code").scrollIntoView({ block: "nearest" });
   follow();
 }
-
-document.addEventListener("click", (event) => {
-  const fault = event.target.closest("button.fault");
-  if (fault) goTo(Math.max(1, Number(fault.dataset.line)), Number(fault.dataset.column));
-});
 
 function goToNextFault() {
   const here = text.value.slice(0, text.selectionStart).split("\n").length;
@@ -57,20 +54,40 @@ function goToNextFault() {
   next?.click();
 }
 
-// ---- faults while one writes ----
+// ---- asking the server ----
 
-async function read() {
+async function ask(address, fields = {}) {
   const turn = ++asked;
   const body = new FormData(form);
   body.set("ref", form.dataset.ref);
+  body.set("view", currentView());
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of [values].flat()) body.append(name, value);
+  }
   const headers = { "X-CSRFToken": body.get("csrf_token"), Accept: "application/json" };
-  const answer = await fetch(form.dataset.read, { method: "POST", body, headers }).catch(() => null);
-  if (turn !== asked || !answer?.ok) return;
-  show(await answer.json());
+  const answer = await fetch(address, { method: "POST", body, headers }).catch(() => null);
+  if (turn !== asked) return;
+  const found = await answer?.json().catch(() => null);
+  if (answer?.ok && found) show(found);
+  else refuse(found?.error);
+}
+
+const read = () => ask(form.dataset.read);
+const amend = (deed, route, value = []) => {
+  clearTimeout(waiting);
+  return ask(form.dataset.amend, { deed, route, value });
+};
+const currentView = () => view.querySelector("[data-view][aria-current]")?.dataset.view ?? "";
+
+function refuse(error) {
+  refused.textContent = error ? `${error.message || error.title}` : "没有连上服务器，改动没有记入，请稍后再试";
+  refused.hidden = false;
 }
 
 function show(found) {
+  refused.hidden = true;
   const before = faults.querySelectorAll("button.fault").length;
+  if (found.text !== undefined && found.text !== text.value) replaceText(found.text);
   faults.innerHTML = found.faults;
   wrong = new Set(found.lines);
   const count = faults.querySelectorAll("button.fault").length;
@@ -79,12 +96,84 @@ function show(found) {
     document.getElementById("fault-news").textContent = count ? `${count} 处问题` : "没有发现问题";
   }
   number();
+  redraw(found.view);
 }
+
+function replaceText(changed) {
+  const top = text.scrollTop;
+  text.value = changed;
+  text.scrollTop = top;
+}
+
+// The form is drawn anew around the hand: what was unfolded and where the focus was stay.
+function redraw(drawn) {
+  const opened = [...view.querySelectorAll("details.sheet-item[open]")].map((one) => one.id);
+  const unfolded = [...view.querySelectorAll("details.many[open]")].map(routeAround);
+  const focused = view.contains(document.activeElement) ? nameOf(document.activeElement) : "";
+  view.innerHTML = drawn;
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const one of view.querySelectorAll("details.many")) one.open = unfolded.includes(routeAround(one));
+  if (focused) view.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+const routeAround = (one) => one.closest("[data-route]").dataset.route;
+
+function nameOf(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const group = element.closest("fieldset[data-route]");
+  if (group && element.type === "checkbox") {
+    return `[data-route="${group.dataset.route}"] [value="${CSS.escape(element.value)}"]`;
+  }
+  for (const name of ["route", "view", "add"]) {
+    if (element.dataset[name]) return `[data-${name}="${element.dataset[name]}"]`;
+  }
+  return "";
+}
+
+// ---- writing ----
 
 text.addEventListener("input", () => {
   number();
   clearTimeout(waiting);
   if (form.dataset.read) waiting = setTimeout(read, PAUSE_MS);
+});
+
+view.addEventListener("change", (event) => {
+  const group = event.target.closest("fieldset[data-route]");
+  if (group) {
+    const chosen = [...group.querySelectorAll("input:checked")].map((one) => one.value);
+    amend("put", group.dataset.route, chosen);
+  } else if (event.target.dataset.route) {
+    const isBox = event.target.type === "checkbox";
+    amend("put", event.target.dataset.route, isBox && !event.target.checked ? "" : event.target.value);
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const liner = event.target.closest("button[data-line]");
+  const tab = event.target.closest("[data-view]");
+  const adder = event.target.closest("[data-add]");
+  const dropper = event.target.closest("[data-drop]");
+  if (liner) goTo(Math.max(1, Number(liner.dataset.line)), Number(liner.dataset.column));
+  if (adder) amend("add", adder.dataset.add);
+  if (dropper) amend("drop", dropper.dataset.drop);
+  if (tab && form.dataset.read) {
+    event.preventDefault();
+    for (const one of view.querySelectorAll("[data-view]")) one.removeAttribute("aria-current");
+    tab.setAttribute("aria-current", "page");
+    history.replaceState(null, "", `?view=${tab.dataset.view}`);
+    read();
+  }
+});
+
+if (form.dataset.amend) {
+  runTimeline(view, (route, t) => amend("move", route, String(t)));
+}
+view.addEventListener("yulian:open", (event) => {
+  const item = document.getElementById(`i-${event.detail}`);
+  if (!item) return;
+  item.open = true;
+  item.querySelector("summary").focus();
 });
 
 // ---- saving ----
@@ -96,8 +185,8 @@ window.addEventListener("submit", (event) => {
   if (!event.target.hasAttribute("data-needs-saved") || !isUnsaved()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  document.getElementById("fault-news").textContent = "先保存草稿";
-  form.requestSubmit();
+  refused.textContent = "还有没保存的改动，请先保存草稿";
+  refused.hidden = false;
 }, true);
 
 document.addEventListener("keydown", (event) => {

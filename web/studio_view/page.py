@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from web import publishing
-from web.drafting import faults_in, outline
+from web.drafting import outline, read_as
 from web.store import people, versions
 from web.store.record import VERSION_STATES, Account, Deed, Role, Version, VersionState
 from web.studio_view.fault import Faults, faults_of
 from web.studio_view.history import base_words
+from web.studio_view.sheet import View, view_of
 from web.words import wall_words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the address asks for: a version and a tab."""
+
+    ref: str
+    number: int
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,16 @@ class Page:
     told: str
     waits_for: str
     faults: Faults
+    view: View
     deeds: Sequence[DeedButton]
     may_revise: bool
 
 
-def page_of(ref: str, number: int, text: str, version: Version | None, account: Account) -> Page:
+def page_of(shown: Shown, text: str, version: Version | None, account: Account) -> Page:
     """The page of a version; of an original where there is no version."""
+    ref, number = shown.ref, shown.number
+    is_open = version is not None and publishing.may_write(version, account)
+    read = read_as(ref, text)
     deeds = publishing.deeds_for(version, account) if version else ()
     return Page(
         ref=ref,
@@ -60,11 +74,12 @@ def page_of(ref: str, number: int, text: str, version: Version | None, account: 
         state_title=VERSION_STATES[version.state] if version else "随程序提供",
         text=text,
         seen=version.digest if version else "",
-        is_open=version is not None and publishing.may_write(version, account),
+        is_open=is_open,
         may_author=account.role is Role.INSTRUCTOR,
         told=_told(version),
         waits_for=_waits_for(version, account),
-        faults=faults_of(faults_in(ref, text)),
+        faults=faults_of(read.problems),
+        view=view_of(shown.view, read.document, read.problems, is_open=is_open),
         deeds=[_button(deed, number) for deed in deeds],
         may_revise=_may_revise(version, account),
     )

@@ -451,6 +451,16 @@ def test_evaluators_read_and_do_not_write(author, sign_in):
     assert save(reader, versions.get("fair", 1), "a").status_code == 403
 
 
+def test_what_can_only_be_read_has_no_open_field(author, sign_in):
+    begin(author)
+    page = sign_in("reader", Role.EVALUATOR).get("/studio/fair/1?view=script").text
+
+    assert "data-add" not in page
+    assert "data-drop" not in page
+    assert page.count("<fieldset disabled>") > 0
+    assert 'aria-disabled="true"' in page
+
+
 def test_trainees_never_see_the_studio(author, sign_in):
     begin(author)
     trainee = sign_in("trainee")
