@@ -1,7 +1,7 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
 # make check    the part without applications, browsers and slow tests, within a minute
-# The rest: fmt · docs · bench · facts · lint-scenarios · replays-accept · vendor · lock · clean
+# The rest: fmt · docs · bench · load · facts · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 # Compiled code is kept, or pytest would rewrite every assertion anew in every run.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: drill test ci check static fmt bench facts lint-scenarios replays-accept docs vendor lock clean
+.PHONY: drill test ci check static fmt bench load facts lint-scenarios replays-accept docs vendor lock clean
 
 drill: .venv/.run $(VENDOR)
 	@$(BIN)/yulian demo --port $(PORT)
@@ -44,6 +44,10 @@ fmt: .venv/.dev
 # One figure a line: name value unit.
 bench: .venv/.dev $(VENDOR)
 	@$(BIN)/python -m tests.bench
+
+# 200 trainees in 40 drills for five minutes; the same lines.
+load: .venv/.dev $(VENDOR)
+	@$(BIN)/python -m tests.load
 
 # The facts of the world against ours, and the direction of effects; minutes on two cores.
 facts: .venv/.dev
