@@ -44,7 +44,7 @@ class Place:
     @property
     def post(self) -> str:
         """Its id."""
-        return _MARK.join((_FIRST, self.platform, self.track, str(self.number)))
+        return post_id(self.platform, self.track, self.number)
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -224,6 +224,11 @@ def _newest(pools: Iterable[_Pool], stance: str) -> Iterator[Place]:
     for _, group in groupby(latest, key=lambda pool: pool.batch.until):
         running = [pool.newest(stance) for pool in group]
         yield from merge(*running, key=lambda place: place.order, reverse=True)
+
+
+def post_id(platform: str, track: str, number: int) -> str:
+    """The id of an ordinary post: `number` is how many there were before it there about that."""
+    return _MARK.join((_FIRST, platform, track, str(number)))
 
 
 def is_ordinary(post: str) -> bool:

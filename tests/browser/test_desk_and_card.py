@@ -24,6 +24,10 @@ DESKS = (
     "?watch=murmur&pane=watch",
     "?watch=hot&pane=watch",
     "?watch=heat&pane=watch",
+    "?watch=analysis&pane=watch",
+    "?watch=rules&pane=watch",
+    "?view=custody",
+    "?view=talk",
 )
 
 

@@ -1,6 +1,6 @@
 """What ordinary people write, found when somebody looks: a page of it, and single posts by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from scenarios.template import render
 from simulator.journal import Journal
-from simulator.murmur import Murmur, Murmured, Wanted, is_ordinary
+from simulator.murmur import Murmur, Murmured, Wanted, is_ordinary, post_id
 from simulator.topic import MATTER
 from web.desk_view.desk import Desk
 from web.desk_view.feed import marks_of
@@ -110,6 +110,23 @@ def murmurs(desk: Desk, wanted: Wanted, before: str = "") -> Lines:
 def ordinary_post(desk: Desk, post: str) -> Murmured | None:
     """An ordinary post by its id, on record or not; None where there is none."""
     return _murmur_of(desk).find(post) if is_ordinary(post) else None
+
+
+def first_about(desk: Desk, track: str, each: int) -> Iterator[Murmured]:
+    """The first ordinary posts about a track: so many of each platform, in the platforms' order."""
+    murmur = _murmur_of(desk)
+    for platform in desk.words.scenario.platforms:
+        for number in range(each):
+            found = murmur.find(post_id(platform, track, number))
+            if found is not None:
+                yield found
+
+
+def stance_counts(desk: Desk, wanted: Wanted) -> Mapping[str, int]:
+    """How many posts there are of each stance that somebody takes, the most frequent first."""
+    murmur = _murmur_of(desk)
+    counts = {stance: murmur.total(replace(wanted, stance=stance)) for stance in STANCES}
+    return {key: n for key, n in sorted(counts.items(), key=lambda pair: -pair[1]) if n}
 
 
 def ordinary_choices(desk: Desk, posts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from scoring.finding import Finding
 from simulator.murmur import Wanted, is_ordinary
 from web.acts import BUTTONS, Phase, menu
 from web.desk_view.alerts import Alerts, alerts
+from web.desk_view.analysis import Analysis, analysis
 from web.desk_view.board import Board, board
 from web.desk_view.cases import Cases, cases
 from web.desk_view.custody import Custody, custody
@@ -29,7 +30,13 @@ from web.number import whole
 from web.store.record import WatchRule
 from web.words import Moment
 
-WATCHES = (("feed", "网上动态"), ("murmur", "网友发言"), ("hot", "热搜榜"), ("heat", "热度"))
+WATCHES = (
+    ("feed", "网上动态"),
+    ("murmur", "网友发言"),
+    ("hot", "热搜榜"),
+    ("heat", "热度"),
+    ("analysis", "分析"),
+)
 OWN_WATCHES = (("rules", "关键词"),)
 """What only the own desk shows."""
 
@@ -137,6 +144,7 @@ class Watch:
     heat: Heat | None = None
     murmur: Lines | None = None
     alerts: Alerts | None = None
+    analysis: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,8 @@ def watch_of(desk: Desk, query: Query, rules: Sequence[WatchRule] = ()) -> Watch
     """Lay out the left pane; `rules` are the keyword rules of who sits there."""
     if query.watch == "rules" and query.acts:
         return Watch(alerts=alerts(desk, rules, query.rule))
+    if query.watch == "analysis":
+        return Watch(analysis=analysis(desk))
     if query.watch == "hot":
         return Watch(board=board(desk))
     if query.watch == "heat":

@@ -182,6 +182,7 @@ function refreshQuietly(topics) {
   if (watch === "hot" && topics.hot) refresh("pane-watch");
   if (watch === "rules" && topics.feed) refresh("pane-watch");
   if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
+  if (watch === "analysis" && topics.heat) refresh("pane-watch");
   if (topics.acts && isView("talk")) load("talk-lines"); // also while somebody types below it
   else if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
 }
