@@ -13,6 +13,7 @@ from web.hub import Hub
 from web.live import LiveDrills
 from web.pages import BLUEPRINTS
 from web.passwords import Passwords
+from web.rehearsing import Rehearser
 from web.services import NAME, Services
 from web.store.database import close_connection, open_connection, open_store
 from web.words import unfolded
@@ -60,6 +61,7 @@ def _services(config: Config, wall: Wall) -> Services:
         passwords=Passwords(config.password_cost),
         live=LiveDrills(wall, config.tick_s, hub.tell),
         hub=hub,
+        rehearser=Rehearser(wall),
         courses=Courses(),
     )
 

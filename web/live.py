@@ -1,7 +1,7 @@
 """Running drills: a lock, a drill and a clock each, and one thread that moves them all.
 
 Every change takes the drill's lock, advances the world to now, saves the new rows and only then
-shows them. Nothing else shares state; this is the only module with a thread.
+shows them. Nothing else shares state.
 """
 
 import logging

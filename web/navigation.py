@@ -59,6 +59,7 @@ ROLE_NAMES: Mapping[str, str] = MappingProxyType(
 _LOBBY = Place("演练大厅", "lobby.index", "home")
 _CONSOLE = Place("导调台", "console.index", "broadcast")
 _STUDIO = Place("情景工坊", "studio.index", "writing", ("authoring",))
+_REHEARSALS = Place("排练", "rehearsals.index", "repeat")
 _REVIEW = Place("评估复盘", "review.index", "clipboard-check", ("room", "rulings", "objections"))
 _ADMIN = Place("系统管理", "admin.index", "settings")
 _HELP = Place("使用说明", "help.index", "help")
@@ -66,7 +67,7 @@ _HELP = Place("使用说明", "help.index", "help")
 PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
         "trainee": (_LOBBY, _REVIEW, _HELP),
-        "instructor": (_CONSOLE, _LOBBY, _STUDIO, _REVIEW, _HELP),
+        "instructor": (_CONSOLE, _LOBBY, _STUDIO, _REHEARSALS, _REVIEW, _HELP),
         "evaluator": (_REVIEW, _STUDIO, _HELP),
         "admin": (_ADMIN, _STUDIO, _REVIEW, _HELP),
     }

@@ -80,6 +80,7 @@ class Front:
         found: Services = app.extensions[NAME]
         self._app = app
         self._live = found.live
+        self._rehearser = found.rehearser
         self._hub = found.hub
         self._pages = WSGIMiddleware(app, workers=WORKERS)  # type: ignore[arg-type]
 
@@ -98,9 +99,11 @@ class Front:
         await receive()
         self._hub.bind(asyncio.get_running_loop())
         self._live.start()
+        self._rehearser.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._hub.bind(None)
+        await asyncio.to_thread(self._rehearser.stop)
         await asyncio.to_thread(self._live.stop)
         await send({"type": "lifespan.shutdown.complete"})
 

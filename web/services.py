@@ -10,6 +10,7 @@ from web.config import Config
 from web.hub import Hub
 from web.live import LiveDrills
 from web.passwords import Passwords
+from web.rehearsing import Rehearser
 
 NAME = "yulian"
 """Under which Flask keeps them."""
@@ -24,6 +25,7 @@ class Services:
     passwords: Passwords
     live: LiveDrills
     hub: Hub
+    rehearser: Rehearser
     courses: Courses
 
 

@@ -13,16 +13,7 @@ from web.rehearsal.outcome import Outcome
 from web.rehearsal.proof import Fault
 from web.rehearsal.spread import Difference, Spread
 from web.rehearsal.summary import Comparison, Played, summary_of
-
-PLAYERS = {
-    "silent": "不作为",
-    "slow": "迟缓",
-    "reckless": "莽撞",
-    "by-the-book": "照预案",
-}
-"""What the automatic players are called."""
-
-_ENDS = {"closed": "结束处置", "time": "到时", "director": "导调结束", "": "未结束"}
+from web.rehearsal.words import END_TITLES, PLAYER_TITLES
 
 
 def show(order: Order, outcomes: Sequence[Outcome], faults: Sequence[Fault]) -> None:
@@ -48,9 +39,9 @@ def _players(players: Sequence[Played]) -> Table:
     for name in ("一票否决", "未予受理", "怎样结束"):
         table.add_column(name)
     for one in players:
-        ends = "，".join(f"{_ENDS[end]} {n}" for end, n in sorted(one.ended.items()))
+        ends = "，".join(f"{END_TITLES[end]} {n}" for end, n in sorted(one.ended.items()))
         table.add_row(
-            PLAYERS[one.player],
+            PLAYER_TITLES[one.player],
             _range(one.figures["total"], 2),
             _range(one.figures["peak"], 1),
             _range(one.figures["anger"], 2),
@@ -74,7 +65,7 @@ def _comparisons(comparisons: Sequence[Comparison]) -> Table:
         table.add_column(name, justify="left" if name == "比较" else "right", no_wrap=True)
     for one in comparisons:
         table.add_row(
-            f"{PLAYERS[one.player]}比{PLAYERS[one.other]}",
+            f"{PLAYER_TITLES[one.player]}比{PLAYER_TITLES[one.other]}",
             *(_gap(one.figures[name]) for name in ("total", "peak", "anger", "trust")),
         )
     return table

@@ -10,6 +10,7 @@ from web.pages import (
     hints,
     lobby,
     pace,
+    rehearsals,
     room,
     rules,
     rulings,
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     console.pages,
     studio.pages,
     authoring.pages,
+    rehearsals.pages,
     admin.pages,
     guide.pages,
 )

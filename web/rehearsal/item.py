@@ -35,8 +35,12 @@ class Item:
     @property
     def label(self) -> str:
         """The item in words: its kind, id and beginning."""
-        short = self.text if len(self.text) <= _MOST_SHOWN else f"{self.text[:_MOST_SHOWN]}…"
-        return f"{KINDS[self.kind]} {self.name}「{short}」"
+        return f"{KINDS[self.kind]} {self.name}「{self.short}」"
+
+    @property
+    def short(self) -> str:
+        """The beginning of what it says, slots as they stand in the document."""
+        return self.text if len(self.text) <= _MOST_SHOWN else f"{self.text[:_MOST_SHOWN]}…"
 
 
 def items_of(story: Scenario) -> tuple[Item, ...]:

@@ -6,8 +6,8 @@ new pool. Nothing of a run depends on the process it is played in.
 
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
@@ -15,8 +15,8 @@ from threading import Thread
 
 from scenarios.errors import DrillError
 from web.rehearsal.order import Chunk, Played
-from web.rehearsal.outcome import Outcome
 
+_LOOK_S = 1.0
 _TRIES = 3
 """How often in a row a pool may break without having finished anything."""
 
@@ -42,8 +42,14 @@ class Local:
         """How many runs a chunk should have, so that all cores end at about the same time."""
         return max(1, min(50, runs // (8 * self.cores)))
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(
+        self, chunks: Sequence[Chunk], is_wanted: Callable[[], bool] = lambda: True
+    ) -> Iterator[Played]:
         """Play chunks; each comes as soon as it is finished, in any order.
+
+        Args:
+            chunks: What to play.
+            is_wanted: Asked about once a second; where it says no, what is under way is dropped.
 
         Raises:
             DrillError: If workers die again and again without finishing anything.
@@ -52,33 +58,35 @@ class Local:
         broken = 0
         while left:
             before = len(left)
-            for number, outcomes in self._round(dict(left)):
+            for number, outcomes in self._round(dict(left), is_wanted):
                 del left[number]
                 yield number, outcomes
+            if not is_wanted():
+                return
             broken = broken + 1 if len(left) == before else 0
             if broken == _TRIES:
                 raise DrillError(
                     "排练进程反复被系统终止", hint="多半是内存不足：减少同时进行的排练后重试"
                 )
 
-    def _round(self, chunks: Mapping[int, Chunk]) -> Iterator[Played]:
+    def _round(
+        self, chunks: Mapping[int, Chunk], is_wanted: Callable[[], bool]
+    ) -> Iterator[Played]:
         """Play what can be played until the pool breaks."""
         context = get_context("spawn")  # a forked server would take its threads' locks along
         others = frozenset(active_children())
         pool = ProcessPoolExecutor(min(self.cores, len(chunks)), context, _settle, (self.nice,))
         try:
-            yield from _finished({pool.submit(one.play): n for n, one in chunks.items()})
+            numbers = {pool.submit(one.play): n for n, one in chunks.items()}
+            while numbers and is_wanted():
+                for future in wait(numbers, _LOOK_S, FIRST_COMPLETED).done:
+                    yield numbers.pop(future), future.result()
         except BrokenProcessPool:
             return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in frozenset(active_children()) - others:
                 worker.terminate()
-
-
-def _finished(futures: dict[Future[tuple[Outcome, ...]], int]) -> Iterator[Played]:
-    for future in as_completed(futures):
-        yield futures[future], future.result()
 
 
 def _settle(nice: int) -> None:

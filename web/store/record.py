@@ -273,3 +273,61 @@ class WatchRule:
     number: int
     text: str
     seen: int
+
+
+class RehearsalState(StrEnum):
+    """How far a rehearsal is."""
+
+    WAITING = "waiting"
+    """Not all is played; it is being played, or will be."""
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRehearsal:
+    """What is to be rehearsed.
+
+    Attributes:
+        scenario: The id of the scenario.
+        version: The number of its version, 0 for one of the program's library.
+        digest: The SHA-256 of its text, which is kept.
+        plans: The packs, in order.
+        seeds: How often each player plays by each pack.
+        chunk: About how many runs are played, and saved, together.
+        runs: How many runs there are.
+        account: Who wants it.
+        token: Of the form it came from: the same form makes one rehearsal.
+    """
+
+    scenario: str
+    version: int
+    digest: str
+    plans: tuple[str, ...]
+    seeds: int
+    chunk: int
+    runs: int
+    account: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalRecord:
+    """One rehearsal as the store knows it.
+
+    Attributes:
+        id: Ten letters, its address.
+        order: What is to be played.
+        state: How far it is.
+        reason: Why it failed, in Chinese, empty otherwise.
+        played: How many of its runs have been played.
+    """
+
+    id: str
+    order: NewRehearsal
+    state: RehearsalState
+    reason: str
+    played: int
+    created_at: datetime
+    ended_at: datetime | None

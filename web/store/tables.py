@@ -219,7 +219,45 @@ class WatchRule(_Table):
         without_rowid = True
 
 
+class Rehearsal(_Table):
+    """A rehearsal of a scenario; `worker` plays it until `claimed_until` (seconds of the epoch)."""
+
+    id = TextField(primary_key=True)
+    token = TextField(unique=True)
+    scenario = TextField()
+    version = IntegerField()
+    text_id: str
+    text = ForeignKeyField(ScenarioText, on_delete="RESTRICT", index=False)
+    plans = JSONField(dumps=_dumps)
+    seeds = IntegerField()
+    chunk = IntegerField()
+    runs = IntegerField()
+    account_id: str
+    account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    state = TextField(index=True)
+    reason = TextField(default="")
+    worker = TextField(default="")
+    claimed_until = IntegerField(default=0)
+    created_at = TextField()
+    ended_at = TextField(null=True)
+
+
+class RehearsalPart(_Table):
+    """What came of one chunk of a rehearsal."""
+
+    rehearsal_id: str
+    rehearsal = ForeignKeyField(Rehearsal, backref="parts", on_delete="CASCADE", index=False)
+    number = IntegerField()
+    runs = IntegerField()
+    outcomes = JSONField(dumps=_dumps)
+
+    class Meta:
+        primary_key = CompositeKey("rehearsal", "number")
+        without_rowid = True
+
+
 TABLES = (
     *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
     *(ScenarioText, ScenarioVersion, ScenarioStep, WatchRule),
+    *(Rehearsal, RehearsalPart),
 )

@@ -17,6 +17,7 @@ ADDRESSES = {
     "name": "log",
     "note": 1,
     "number": 1,
+    "rehearsal": "rehearsal",
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -37,6 +38,7 @@ ROLES = {
     "changes": set(Role),
     "studio": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
     "authoring": {Role.INSTRUCTOR},
+    "rehearsals": {Role.INSTRUCTOR},
 }
 
 

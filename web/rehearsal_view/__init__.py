@@ -1,0 +1,1 @@
+"""The pages of rehearsals as plain values: the list, the form, one rehearsal."""
