@@ -8,8 +8,9 @@ from functools import lru_cache
 from scenarios.document import Document, read
 from scenarios.edit import put
 from scenarios.errors import Problem, ScenarioError
-from scenarios.load import content_of, scenario_problems, starter
+from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
+from scenarios.scenario import Scenario
 from web.number import whole
 from web.services import services
 from web.store import versions
@@ -98,6 +99,18 @@ def read_as(ref: str, text: str) -> ReadText:
 def faults_in(ref: str, text: str) -> Sequence[Problem]:
     """Every fault of a text that is to be the scenario of this id, sorted by place."""
     return read_as(ref, text).problems
+
+
+def story_of(ref: str, text: str) -> Scenario:
+    """The scenario that a text tells, for what only a sound one can do.
+
+    Raises:
+        ScenarioError: If the text has faults.
+    """
+    problems = faults_in(ref, text)
+    if problems:
+        raise ScenarioError(f"情景还有 {len(problems)} 处问题", hint="先在文本中逐处改正")
+    return scenario_in(_bytes(text), ref)
 
 
 def faults_of_form(ref: str, title: str) -> Mapping[str, str]:

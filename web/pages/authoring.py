@@ -11,10 +11,12 @@ from web import drafting, publishing, security
 from web.amending import Amendment, amended
 from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
 from web.services import services
+from web.spreadsheet.guard import MAX_BYTES as SPREADSHEET_BYTES
+from web.spreadsheet.msel import from_xlsx
 from web.store import versions
-from web.store.record import Deed, Role
+from web.store.record import Deed, Role, Version
 from web.studio_view.compare import compare
-from web.studio_view.fault import faults_of
+from web.studio_view.fault import SHOWN, faults_of
 from web.studio_view.sheet import view_of
 from web.studio_view.start import start_of
 
@@ -51,9 +53,7 @@ def bring_in() -> Page:
     file = request.files.get("file")
     if file is None or not file.filename:
         return _new({}, {"file": "请选择一个 YAML 文件"}), 422
-    with closing(file):
-        content = file.read(MAX_BYTES + 1)
-    brought = drafting.bring_in(content, file.filename[:80], security.me())
+    brought = drafting.bring_in(_uploaded(MAX_BYTES), file.filename[:80], security.me())
     if brought.draft is None:
         faults = faults_of(brought.problems)
         return _new({}, {"file": "这个文件读不出来"}, file_faults=faults), 422
@@ -65,15 +65,35 @@ def bring_in() -> Page:
 @pages.post("/studio/<ref>/<number>")
 def save(ref: str, number: str) -> Page:
     """Save a draft; where somebody else did so meanwhile, both texts are shown."""
-    found, text = version_or_404(ref, number), _text_of_form()
-    saved = versions.save(seen_by_form(found), text, security.me().id, services().wall.now())
-    if saved is not None:
-        flash("草稿已保存。", "success")
-        return redirect(url_for("studio.show", ref=ref, number=found.number))
-    now = text_or_404(ref, found.number)
-    may_save = publishing.may_write(found, security.me())
-    page = render_template("studio/conflict.html", version=found, mine=text, may_save=may_save,
-                           comparison=compare(now, text))  # fmt: skip
+    return _saved(version_or_404(ref, number), _text_of_form(), "草稿已保存。")
+
+
+@pages.post("/studio/<ref>/<number>/msel")
+def bring_in_msel(ref: str, number: str) -> Page:
+    """Lay an events list from Excel on a draft; with faults the draft stays as it is."""
+    found = version_or_404(ref, number)
+    content = _uploaded(SPREADSHEET_BYTES)
+    laid = from_xlsx(content, text_or_404(ref, found.number))
+    if not laid.faults:
+        return _saved(found, laid.text, "事件清单已导入并保存为草稿。")
+    back = url_for("studio.show", ref=ref, number=found.number, view="script")
+    return render_template("studio/sheet_faults.html", faults=laid.faults[:SHOWN], back=back), 422
+
+
+def _saved(found: Version, text: str, said: str) -> Page:
+    """A draft with another text; where somebody else saved meanwhile, both are shown."""
+    address = url_for("studio.show", ref=found.scenario, number=found.number)
+    me, now = security.me(), services().wall.now()
+    if versions.save(seen_by_form(found), text, me.id, now) is not None:
+        flash(said, "success")
+        return redirect(address)
+    page = render_template(
+        "studio/conflict.html",
+        version=found,
+        mine=text,
+        may_save=publishing.may_write(found, me),
+        comparison=compare(text_or_404(found.scenario, found.number), text),
+    )
     return page, 409
 
 
@@ -125,6 +145,16 @@ def _read(text: str) -> Answer:
 def _new(typed: Mapping[str, str], errors: Mapping[str, str], *, file_faults: object = None) -> str:
     start = start_of(typed)
     return render_template("studio/new.html", start=start, errors=errors, file_faults=file_faults)
+
+
+def _uploaded(most: int) -> bytes:
+    """The bytes of the uploaded file, one more than `most` where it is too long; none without."""
+    file = request.files.get("file")
+    if file is None:
+        return b""
+    with closing(file):
+        content: bytes = file.read(most + 1)
+    return content
 
 
 def _text_of_form() -> str:

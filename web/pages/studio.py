@@ -4,8 +4,9 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from web import publishing, security
-from web.drafting import LONGEST_NUMBER, ORIGINAL, text_of
+from web.drafting import LONGEST_NUMBER, ORIGINAL, story_of, text_of
 from web.number import whole
+from web.spreadsheet.msel import MIMETYPE, to_xlsx
 from web.store import versions
 from web.store.record import Deed, Role, Version
 from web.studio_view.compare import compare
@@ -52,10 +53,15 @@ def show(ref: str, number: str) -> Page:
 def export(ref: str, number: str) -> Page:
     """The text of a version as a file."""
     known = number_of(number)
-    answer = Response(text_or_404(ref, known), mimetype="application/yaml")
-    name = f"{ref}-v{known}.yaml" if known else f"{ref}.yaml"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return _file(text_or_404(ref, known), "application/yaml", f"{ref}-v{known}.yaml")
+
+
+@pages.get("/studio/<ref>/<number>/msel.xlsx")
+def export_msel(ref: str, number: str) -> Page:
+    """The events list of a version as an Excel file."""
+    known = number_of(number)
+    story = story_of(ref, text_or_404(ref, known))
+    return _file(to_xlsx(story), MIMETYPE, f"{ref}-v{known}-MSEL.xlsx")
 
 
 @pages.get("/studio/<ref>/history")
@@ -85,6 +91,12 @@ def approve(ref: str, number: str) -> Page:
 def send_back(ref: str, number: str) -> Page:
     """Give a version back to be changed; not by one who wrote it."""
     return carry_out(ref, number, Deed.RETURN)
+
+
+def _file(content: bytes | str, mimetype: str, name: str) -> Response:
+    answer = Response(content, mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def carry_out(ref: str, number: str, deed: Deed) -> Page:

@@ -3,6 +3,7 @@
 import io
 import re
 
+import openpyxl
 import pytest
 
 from scenarios.load import content_of, starter
@@ -467,3 +468,86 @@ def test_trainees_never_see_the_studio(author, sign_in):
 
     assert trainee.get("/studio/fair/1").status_code == 403
     assert "情景工坊" not in trainee.get("/lobby").text
+
+
+def sheet_with(content, change):
+    """An exported events list after somebody worked in it."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    change(book["事件清单"])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def lay(person, content, seen):
+    answer = person.client.post(
+        "/studio/fair/1/msel",
+        data={
+            "csrf_token": person.token(),
+            "seen": seen,
+            "file": (io.BytesIO(content), "msel.xlsx"),
+        },
+        content_type="multipart/form-data",
+    )
+    answer.request.environ["wsgi.input"].close()
+    return answer
+
+
+def test_the_events_list_goes_out_to_excel_and_back_in(author):
+    version = begin(author, source=f"{SCENARIO}/0")
+    content = author.get("/studio/fair/1/msel.xlsx").data
+
+    assert lay(author, content, version.digest).location == "/studio/fair/1"
+    assert text_of(versions.get("fair", 1)) == text_of(version)
+
+    def rename(sheet):
+        sheet["G2"] = "医院第二次来电"
+
+    assert lay(author, sheet_with(content, rename), version.digest).status_code == 302
+    assert text_of(versions.get("fair", 1)) == text_of(version).replace(
+        "title: 医院来电", "title: 医院第二次来电"
+    )
+
+
+def test_faults_of_the_events_list_are_told_by_row_and_column(author):
+    version = begin(author, source=f"{SCENARIO}/0")
+    content = author.get("/studio/fair/1/msel.xlsx").data
+
+    def spoil(sheet):
+        sheet["D3"] = "飞鸽"
+
+    answer = lay(author, sheet_with(content, spoil), version.digest)
+    assert answer.status_code == 422
+    assert "第 3 行“渠道”列" in answer.text
+    assert "飞鸽" in answer.text
+    assert versions.get("fair", 1) == version
+
+
+def test_an_events_list_does_not_overwrite_what_somebody_saved(author, other):
+    version = begin(author, source=f"{SCENARIO}/0")
+    content = author.get("/studio/fair/1/msel.xlsx").data
+    save(other, version, text_of(version) + "# 另一人\n")
+
+    assert lay(author, content, version.digest).status_code == 409
+    assert text_of(versions.get("fair", 1)).endswith("# 另一人\n")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"a,b,c", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+)
+def test_what_is_no_events_list_is_refused(author, content):
+    version = begin(author)
+
+    answer = lay(author, content, version.digest)
+    assert (answer.status_code, "文件没有导入" in answer.text) == (422, True)
+
+
+def test_a_faulty_text_has_no_events_list_yet(author):
+    version = begin(author)
+    save(author, version, text_of(version).replace("at: 20m", "at: 20x"))
+
+    answer = author.get("/studio/fair/1/msel.xlsx")
+    assert (answer.status_code, "情景还有 1 处问题；先在文本中逐处改正" in answer.text) == (
+        409,
+        True,
+    )
