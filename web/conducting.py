@@ -8,6 +8,7 @@ from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
 from web.live import LiveDrills
+from web.number import whole
 from web.once import token_of
 from web.store.record import Account, DrillRecord
 
@@ -79,8 +80,11 @@ class Director:
         return "已注入"
 
     def note(self, form: Form) -> str:
-        """Write down something for the evaluation; trainees do not see it."""
-        self._do("note", {"text": _text(form, "text", "内容", LONGEST_TEXT)}, form)
+        """Write down something for the evaluation, about a row if one is named."""
+        data: dict[str, object] = {"text": _text(form, "text", "内容", LONGEST_TEXT)}
+        if form.get("about", "").strip():
+            data["about"] = self._row(form["about"])
+        self._do("note", data, form)
         return "已记录"
 
     def hint(self, form: Form, to: list[str]) -> str:
@@ -129,6 +133,13 @@ class Director:
         reason = form.get("reason", "").strip()[:LONGEST_TEXT]
         self._do("end", {"reason": reason} if reason else {}, form)
         return "演练已结束"
+
+    def _row(self, typed: str) -> int:
+        """The seq of a row that exists."""
+        seq, rows = whole(typed), len(self._live.open(self._record).journal)
+        if seq is None or not 1 <= seq <= rows:
+            raise DrillError("没有这一条记录", hint=f"填写 1 到 {rows} 的编号，或留空")
+        return seq
 
     def _count(self, row_type: str) -> int:
         return len(self._live.open(self._record).journal.of(row_type))

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenarios.plan import PlanPack
 from scoring.finding import Finding, Status
-from scoring.scorecard import score
-from simulator.journal import Journal
+from scoring.scorecard import Scorecard
 
 _WORST = (Status.VIOLATED, Status.MISSED, Status.LATE, Status.PARTIAL, Status.UNSCORED)
 SHOWN = 12
@@ -25,13 +23,8 @@ class Marks:
     more: int
 
 
-def marks(pack: PlanPack, journal: Journal) -> Marks:
-    """Judge the drill as it stands.
-
-    Raises:
-        CheckError: If a check of the pack cannot be applied.
-    """
-    card = score(pack, journal)
+def marks(card: Scorecard) -> Marks:
+    """What to look at on the scorecard of a drill as it stands."""
     faults = [finding for status in _WORST for finding in card.findings if finding.status is status]
     return Marks(
         total="—" if card.total is None else f"{float(card.total):.1f}",

@@ -10,6 +10,7 @@ from web.conducting import CHANNELS, TIERS
 from web.console_view import blue, log, marks, msel, seats, world
 from web.console_view.show import Show
 from web.desk_view.page import mode_title
+from web.judging import card_of
 from web.sitting import clock_of
 from web.store import people
 
@@ -37,10 +38,14 @@ def _log(show: Show) -> Mapping[str, Any]:
 
 
 def _seats(show: Show) -> Mapping[str, Any]:
-    found = seats.seats(
-        show.record, show.reading.journal, show.words, people.titles(), show.present
+    table = seats.Table(
+        record=show.record,
+        names=people.titles(),
+        present=show.present,
+        findings=card_of(show.reading).findings,
+        now=show.reading.moment.t,
     )
-    return {"seats": found}
+    return {"seats": seats.seats(table, show.reading.journal, show.words)}
 
 
 def _world(show: Show) -> Mapping[str, Any]:
@@ -53,7 +58,7 @@ def _blue(show: Show) -> Mapping[str, Any]:
 
 
 def _marks(show: Show) -> Mapping[str, Any]:
-    return {"marks": marks.marks(show.reading.pack, show.reading.journal)}
+    return {"marks": marks.marks(card_of(show.reading))}
 
 
 PARTS: Parts = MappingProxyType(

@@ -70,6 +70,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
   hiding = setTimeout(() => event.target.replaceChildren(), 6000);
 });
 
+// A note about a row: its number is filled in, and one goes on writing.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-about]");
+  if (!link) return;
+  document.getElementById("note-about").value = link.dataset.about;
+  document.getElementById("note-text").focus();
+});
+
 document.addEventListener("change", (event) => {
   if (event.target.id === "speed") event.target.form.requestSubmit();
 });

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scoring.finding import Status
 from scoring.scorecard import score
 from simulator.drill import Drill
+from tests import library
+from tests.web.conftest import PLAN, by_the_book
 from tests.web.desk_view.laid import journal, words
 from web.console_view import log, marks, seats, world
-from web.documents import documents
 from web.store.record import DrillRecord, State
 
 ROWS = (
@@ -96,8 +98,12 @@ def record(**holders):
     )
 
 
+def table(*findings, now=300):
+    return seats.Table(record(office="u1", dept=None), {"u1": "张"}, {"u1"}, findings, now)
+
+
 def test_seats_say_who_sits_there_and_what_was_done_last():
-    found = seats.seats(record(office="u1", dept=None), told(), words(), {"u1": "张"}, {"u1"})
+    found = seats.seats(table(), told(), words())
 
     shown = [
         (seat.title, seat.holder, seat.is_automatic, seat.is_present, seat.acts, seat.last)
@@ -108,6 +114,33 @@ def test_seats_say_who_sits_there_and_what_was_done_last():
         ("科室", "", False, False, 1, "监测记录"),
         ("局长", "", True, False, 0, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "silences"),
+    [
+        (180 + 7_199, ["", "", ""]),
+        (180 + 7_200, ["2 小时", "", ""]),
+        (14_400, ["3 小时 57 分", "", ""]),
+    ],
+)
+def test_a_person_who_does_nothing_for_two_hours_is_called_silent(now, silences):
+    found = seats.seats(table(now=now), told(), words())
+
+    assert [seat.silence for seat in found] == silences
+
+
+def test_a_seat_shows_what_its_roles_should_have_done_by_now():
+    card = score(library.pack(PLAN), by_the_book())
+    findings = [
+        replace(card.findings[0], id="A", status=Status.MISSED, roles=("lg_office", "dept")),
+        replace(card.findings[0], id="B", status=Status.LATE, roles=("lg_office",)),
+        replace(card.findings[0], id="C", status=Status.MISSED, roles=("lg_head",)),
+    ]
+
+    found = seats.seats(table(*findings), told(), words())
+
+    assert [[one.id for one in seat.overdue] for seat in found] == [["A"], ["A"], ["C"]]
 
 
 def test_the_world_shows_figures_and_shares():
@@ -131,13 +164,13 @@ def test_the_world_of_an_ended_drill_has_its_curve_only():
 
 def test_marks_put_the_worst_first_and_count_what_they_leave_out(monkeypatch):
     monkeypatch.setattr(marks, "SHOWN", 5)
-    found = documents("canteen-poisoning", "nanning-2017")
-    drill = Drill(found.scenario, found.pack, 7)
+    pack = library.pack(PLAN)
+    drill = Drill(library.story("canteen-poisoning"), pack, 7)
     drill.advance_to(40 * 3600)
-    card = score(found.pack, drill.journal)
+    card = score(pack, drill.journal)
     statuses = [finding.status for finding in card.findings]
 
-    shown = marks.marks(found.pack, drill.journal)
+    shown = marks.marks(card)
 
     bad = sum(map(statuses.count, ("violated", "missed", "late", "partial", "unscored")))
     ranks = [marks._WORST.index(finding.status) for finding in shown.faults]

@@ -282,6 +282,17 @@ def test_notes_and_hints_are_rows(director, record):
     assert director.post(f"/console/{record.id}/hints", text="给谁").status_code == 409
 
 
+@pytest.mark.parametrize("about", ["0", "99", "-1", "甲", "9" * 5_000])
+def test_a_note_can_be_about_a_row_that_exists(director, record, about):
+    director.post(f"/console/{record.id}/notes", text="开始")
+    said = director.post(f"/console/{record.id}/notes", text="记错了行", about=about)
+    director.post(f"/console/{record.id}/notes", text="补记", about=" 1 ")
+
+    assert said.status_code == 409
+    assert "没有这一条记录" in said.text
+    assert rows(record, "director.note") == [{"text": "开始"}, {"text": "补记", "about": 1}]
+
+
 @pytest.mark.parametrize("part", ["controls", "msel", "log", "seats", "world", "marks", "blue"])
 def test_each_part_can_be_asked_for_alone(director, record, server, part):
     for _ in range(6):
