@@ -23,6 +23,7 @@ from web.desk_view.hints import Hints, hints
 from web.desk_view.inbox import Letter, LogLine, inbox, log
 from web.desk_view.limits import Limits, limits
 from web.desk_view.murmur import Lines, murmurs
+from web.desk_view.sheet import Sheet, sheet_of
 from web.desk_view.statements import Statement, statements
 from web.desk_view.talk import Talk, talk
 from web.form_view import FormView
@@ -55,6 +56,9 @@ GUIDED = ("practice",)
 
 PANES = (("watch", "监看"), ("work", "工作"), ("act", "操作"))
 
+_PASSING = ("before", "rule", "old", "new", "pane")
+"""Parts of the address that links do not carry along."""
+
 _LONGEST = 200
 
 
@@ -71,6 +75,8 @@ class Query:
     stance: str = ""
     view: str = "inbox"
     statement: str = ""
+    old: str = ""
+    new: str = ""
     act: str = ""
     pane: str = "work"
 
@@ -107,7 +113,7 @@ class Query:
 
     def link(self, **changes: str) -> str:
         """The query string of the same desk with some things changed."""
-        state = asdict(self) | {"before": "", "rule": "", "pane": ""} | changes
+        state = asdict(self) | dict.fromkeys(_PASSING, "") | changes
         plain = asdict(Query()) | {"pane": ""}
         told = {name: value for name, value in state.items() if value and value != plain.get(name)}
         return f"?{urlencode(told)}" if told else "?"
@@ -155,6 +161,7 @@ class Work:
     cases: Cases | None = None
     statements: tuple[Statement, ...] | None = None
     statement: Statement | None = None
+    sheet: Sheet | None = None
     facts: FactBoard | None = None
     custody: tuple[Custody, ...] | None = None
     log: tuple[LogLine, ...] | None = None
@@ -217,7 +224,8 @@ def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) ->
     if query.view == "statements":
         found = statements(desk)
         chosen = next((one for one in found if one.id == query.statement), None)
-        return Work(statements=found, statement=chosen)
+        sheet = sheet_of(desk, chosen, query.old, query.new) if chosen else None
+        return Work(statements=found, statement=chosen, sheet=sheet)
     fold = _FOLDS.get(query.view)
     return fold(desk) if fold else Work(letters=inbox(desk))
 

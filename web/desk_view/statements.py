@@ -1,10 +1,8 @@
 """Statements as objects: versions and what changed, signatures, what the chain still needs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from scenarios.plan import ChainStep
 from scenarios.vocabulary import ENTRY_TYPES
@@ -13,16 +11,7 @@ from web.desk_view.desk import Desk
 from web.row_view import Detail, row_view, statement_name
 from web.words import Moment
 
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 _SHOWN_APART = ("text", "statement", "version")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a comparison: `same`, `added` or `removed`."""
-
-    op: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +49,6 @@ class Version:
     moment: Moment
     text: str
     details: tuple[Detail, ...]
-    changes: tuple[Piece, ...]
-    """Against the version before; empty for the first."""
     signatures: tuple[Signature, ...]
 
 
@@ -138,20 +125,17 @@ def _statement(desk: Desk, name: str, drafts: Sequence[Sight]) -> Statement:
 
 def _versions(desk: Desk, name: str, drafts: Sequence[Sight]) -> Iterator[Version]:
     signs = [s for s in desk.view.rows("sign") if s.data["statement"] == name]
-    before = ""
     for draft in drafts:
-        number, text = int(draft.data["version"]), str(draft.data["text"])
+        number = int(draft.data["version"])
         told = row_view(draft, desk.words)
         yield Version(
             number=number,
             who=told.who,
             moment=told.moment,
-            text=text,
+            text=str(draft.data["text"]),
             details=_details(draft, told.details),
-            changes=tuple(compare(before, text)) if before else (),
             signatures=tuple(_signature(desk, s) for s in signs if s.data["version"] == number),
         )
-        before = text
 
 
 def _details(draft: Sight, details: tuple[Detail, ...]) -> tuple[Detail, ...]:
@@ -207,16 +191,3 @@ def _releases(desk: Desk, name: str) -> Iterator[Release]:
                 moment=desk.words.moment(sight.t),
                 retracted=sight.seq in gone,
             )
-
-
-def compare(before: str, after: str) -> Iterator[Piece]:
-    """What changed between two texts, sentence by sentence."""
-    old, new = (tuple(filter(None, _SENTENCE.findall(text))) for text in (before, after))
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if op == "equal":
-            yield Piece("same", "".join(old[a:b]))
-            continue
-        if b > a:
-            yield Piece("removed", "".join(old[a:b]))
-        if d > c:
-            yield Piece("added", "".join(new[c:d]))

@@ -1,5 +1,5 @@
 from tests.web.desk_view.laid import desk, draft, sign
-from web.desk_view.statements import Piece, compare, statements
+from web.desk_view.statements import statements
 from web.row_view import Detail
 
 DRAFTS = [(0, *draft("s1", 1, "甲。乙。")), (60, *draft("s1", 2, "甲。丙。", attitude="关切"))]
@@ -16,18 +16,6 @@ def test_the_latest_version_stands_in_front_of_earlier_ones():
     assert (found.name, found.kind, found.latest.number) == ("稿件 1", "情况通报", 2)
     assert [v.number for v in found.earlier] == [1]
     assert found.latest.details == (Detail("类型", "情况通报"), Detail("态度表述", "关切"))
-
-
-def test_what_changed_between_versions_is_told_sentence_by_sentence():
-    assert one(*DRAFTS).latest.changes == (
-        Piece("same", "甲。"),
-        Piece("removed", "乙。"),
-        Piece("added", "丙。"),
-    )
-
-
-def test_texts_that_are_the_same_have_one_piece():
-    assert list(compare("甲。\n乙", "甲。\n乙")) == [Piece("same", "甲。\n乙")]
 
 
 def test_the_chain_is_that_of_the_level_the_team_has_set():
