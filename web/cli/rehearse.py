@@ -38,7 +38,12 @@ _INTERRUPTED = 130
     show_default=True,
     help="自动参演者，用逗号分开。",
 )
-@click.option("--engine", default=LOCAL, show_default=True, help="local 用本机各核。")
+@click.option(
+    "--engine",
+    default=LOCAL,
+    show_default=True,
+    help="local 用本机各核，dask://主机:端口 用 Dask 集群。",
+)
 @click.option(
     "--prove",
     is_flag=True,

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from scenarios.errors import DrillError
+from web.rehearsal.cluster import Cluster
 from web.rehearsal.local import Local
 from web.rehearsal.order import Chunk, Played
 
 LOCAL = "local"
+CLUSTER = "dask://"
 
 
 class Engine(Protocol):
@@ -21,11 +23,13 @@ class Engine(Protocol):
 
 
 def engine_of(name: str) -> Engine:
-    """The engine of this name: `local`.
+    """The engine of this name: `local`, or `dask://HOST:PORT`.
 
     Raises:
         DrillError: If there is no such engine.
     """
     if name == LOCAL:
         return Local()
-    raise DrillError(f"没有排练引擎 {name}", hint=f"写 {LOCAL}")
+    if name.startswith(CLUSTER):
+        return Cluster(name.removeprefix(CLUSTER))
+    raise DrillError(f"没有排练引擎 {name}", hint=f"写 {LOCAL} 或 {CLUSTER}主机:端口")

@@ -58,7 +58,9 @@ def test_proving_ends_with_an_error_where_something_is_out_of_reach():
         (["nothing"], "nothing: not-found: 找不到情景"),
         ([STORY, "--plan", "nothing"], "nothing: not-found: 找不到预案包"),
         ([STORY, "--players", "silent,me"], "没有自动参演者 'me'，或者写了两次; 可选：silent"),
-        ([STORY, "--engine", "ray"], "没有排练引擎 ray; 写 local"),
+        ([STORY, "--engine", "ray"], "没有排练引擎 ray; 写 local 或 dask://主机:端口"),
+        ([STORY, "--engine", "dask://127.0.0.1:x"], "连不上 Dask 调度器 127.0.0.1:x; 检查地址"),
+        ([STORY, "--engine", "dask://"], "连不上 Dask 调度器 ; 检查地址"),
         ([STORY, "--runs", "99999"], "不能排练 99999 次; 写 1 到 20000"),
     ],
 )
@@ -74,4 +76,4 @@ def test_fault_is_printed_and_ends_with_an_error(capsys):
         main(["rehearse", STORY, "--engine", "ray"])
 
     assert ended.value.code == 1
-    assert capsys.readouterr().err == "没有排练引擎 ray; 写 local\n"
+    assert capsys.readouterr().err == "没有排练引擎 ray; 写 local 或 dask://主机:端口\n"
