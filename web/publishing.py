@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from scenarios.errors import Problem
 from web.drafting import faults_in
+from web.proving import proof_of
 from web.services import services
 from web.store import versions
 from web.store.record import Account, Deed, Role, Version
@@ -44,10 +45,18 @@ _CHECKED = (Deed.SUBMIT, Deed.PUBLISH)
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something was not done, and the faults that stand in the way, if it is those."""
+    """Why something was not done.
+
+    Attributes:
+        words: The reason.
+        problems: The faults that stand in the way, if it is those.
+        rehearsal: The rehearsal that stands in the way, empty where one has to be ordered;
+            None where rehearsing has nothing to do with it.
+    """
 
     words: str
     problems: Sequence[Problem] = ()
+    rehearsal: str | None = None
 
 
 def deeds_for(version: Version, account: Account) -> tuple[Deed, ...]:
@@ -68,9 +77,9 @@ def carry_out(seen: Version, deed: Deed, account: Account, note: str) -> Refusal
         return Refusal("审核人不能是写过这一版的人，请另一名人员审核")
     if deed is Deed.RETURN and not note:
         return Refusal("退回时请写明要改什么")
-    problems = _in_the_way(seen) if deed in _CHECKED else ()
-    if problems:
-        return Refusal(f"还有 {len(problems)} 处问题，改正后才能继续", problems)
+    refusal = _in_the_way(seen, deed) if deed in _CHECKED else None
+    if refusal is not None:
+        return refusal
     if versions.move(seen, deed, account.id, services().wall.now(), note) is None:
         return Refusal("这一版刚才已被他人改动，请看过最新情况再办")
     return None
@@ -82,6 +91,15 @@ def _may(version: Version, deed: Deed, account: Account) -> bool:
     return account.role is Role.INSTRUCTOR
 
 
-def _in_the_way(version: Version) -> Sequence[Problem]:
+def _in_the_way(version: Version, deed: Deed) -> Refusal | None:
+    """What in the text keeps it from going on: its faults, then what rehearsing it found."""
     text = versions.text_of(version.digest)
-    return () if text is None else faults_in(version.scenario, text)
+    if text is None:
+        return None  # not as it was seen any more; `versions.move` tells
+    problems = faults_in(version.scenario, text)
+    if problems:
+        return Refusal(f"还有 {len(problems)} 处问题，改正后才能继续", problems)
+    if deed is not Deed.PUBLISH:
+        return None
+    proof = proof_of(version, text)
+    return Refusal(proof.words, proof.problems, proof.rehearsal) if proof.words else None

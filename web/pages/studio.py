@@ -108,10 +108,14 @@ def carry_out(ref: str, number: str, deed: Deed) -> Page:
     if refusal is None:
         flash(f"{publishing.DONE[deed]}。", "success")
         return redirect(address)
-    faults = faults_of(refusal.problems)
-    title = f"没有{publishing.DEED_TITLES[deed]}"
-    page = render_template("studio/refused.html", title=title, refusal=refusal, faults=faults,
-                           back=address)  # fmt: skip
+    page = render_template(
+        "studio/refused.html",
+        title=f"没有{publishing.DEED_TITLES[deed]}",
+        refusal=refusal,
+        faults=faults_of(refusal.problems),
+        back=address,
+        key=f"{ref}/{found.number}",
+    )
     return page, 409
 
 

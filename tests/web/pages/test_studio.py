@@ -8,8 +8,9 @@ import pytest
 
 from scenarios.load import content_of, starter
 from tests.web.conftest import SCENARIO
+from tests.web.rehearsed import rehearse
 from web.store import versions
-from web.store.record import Deed, Role, VersionState
+from web.store.record import Deed, RehearsalState, Role, VersionState
 
 
 @pytest.fixture
@@ -46,8 +47,17 @@ def step(person, deed, number=1, **form):
 
 
 def publish(author, reviewer):
+    rehearse(versions.get("fair", 1), author.account)
     for person, deed in ((author, "submit"), (reviewer, "approve"), (author, "publish")):
         assert step(person, deed).status_code == 302
+
+
+def reviewed(author, other):
+    """A version that was passed."""
+    version = begin(author)
+    step(author, "submit")
+    step(other, "approve")
+    return version
 
 
 def test_the_template_is_a_sound_scenario_under_its_new_name(author):
@@ -275,6 +285,74 @@ def test_a_text_with_faults_does_not_go_on(author, other, deed):
     assert "还有 1 处问题，改正后才能继续" in answer.text
     assert f'href="/studio/fair/1#L{line}"' in answer.text
     assert versions.get("fair", 1).state is not VersionState.PUBLISHED
+
+
+def test_a_text_that_was_not_rehearsed_is_not_published(author, other):
+    reviewed(author, other)
+
+    answer = step(author, "publish")
+
+    assert answer.status_code == 409
+    assert "这份文本还没有排练过" in answer.text
+    assert 'href="/rehearsals/new?scenario=fair/1"' in answer.text
+    assert versions.get("fair", 1).state is VersionState.REVIEWED
+
+
+@pytest.mark.parametrize(
+    "short", [{"seeds": 2}, {"state": RehearsalState.CANCELLED}, {"state": RehearsalState.FAILED}]
+)
+def test_a_rehearsal_that_is_too_short_proves_nothing(author, other, short):
+    rehearse(reviewed(author, other), author.account, **short)
+
+    assert "这份文本还没有排练过" in step(author, "publish").text
+
+
+def test_a_rehearsal_of_another_text_proves_nothing(author, other):
+    version = begin(author)
+    rehearse(version, author.account)
+    save(author, version, text_of(version) + "# 改过\n")
+    step(author, "submit")
+    step(other, "approve")
+
+    assert "这份文本还没有排练过" in step(author, "publish").text
+
+
+def test_a_rehearsal_under_way_has_to_be_waited_for(author, other):
+    version = reviewed(author, other)
+    rehearsal = rehearse(version, author.account, state=RehearsalState.WAITING)
+
+    answer = step(author, "publish")
+
+    assert "排练还没有完成（6 / 6 次）" in answer.text
+    assert f'href="/rehearsals/{rehearsal}"' in answer.text
+
+
+def test_what_the_prover_found_stands_at_its_line(author, other):
+    version = reviewed(author, other)
+    rehearse(version, author.account, came=())
+
+    answer = step(author, "publish")
+
+    line = text_of(version).split("\n").index("  - id: p-scale") + 1
+    assert answer.status_code == 409
+    assert "改正并重新排练后才能发布" in answer.text
+    assert f'href="/studio/fair/1#L{line}"' in answer.text
+    assert "从未出现" in answer.text
+    assert versions.get("fair", 1).state is VersionState.REVIEWED
+
+
+def test_every_plan_that_fits_is_asked(author, other):
+    version = begin(author)
+    text = text_of(version).replace("plans: [nanning-2017]", "plans: [nanning-2017, taobei]")
+    save(author, version, text)
+    now = versions.get("fair", 1)
+    step(author, "submit")
+    step(other, "approve")
+    rehearse(now, author.account, plans=("nanning-2017",))
+    assert "这份文本还没有排练过" in step(author, "publish").text
+
+    rehearse(now, author.account)
+    assert step(author, "publish").status_code == 302
 
 
 def test_what_was_reviewed_is_what_is_published(author, other):
