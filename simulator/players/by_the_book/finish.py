@@ -77,13 +77,14 @@ def summarise(look: Look) -> Iterator[Act]:
 
 
 def _quiet_for(look: Look) -> int:
-    """How long the readings have stayed below the closing threshold, in seconds."""
-    loud = look.memory.kept(_last_loud, look, len(heat(look)))
-    return 0 if loud is None else int(look.t - loud)
+    """How long the readings have shown less than the closing threshold, in seconds."""
+    since = look.memory.kept(_calm_since, look, len(heat(look)))
+    return 0 if since is None else int(look.t - since)
 
 
-def _last_loud(look: Look) -> int | None:
-    """When the readings last reached the closing threshold."""
+def _calm_since(look: Look) -> int | None:
+    """When a reading was first below the closing threshold for good; None while none is."""
     readings = [(row.t, row.data["heat"]) for row in heat(look)]
     limit = look.pack.close.threshold * max((value for _, value in readings), default=0.0)
-    return next((t for t, value in reversed(readings) if value >= limit), None)
+    loud = max((t for t, value in readings if value >= limit), default=None)
+    return next((t for t, _ in readings if loud is not None and t > loud), None)
