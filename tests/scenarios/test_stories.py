@@ -12,12 +12,14 @@ DAYS = {
     "disputed-fine": (3, "county", "jingmen-2024", [True, True, False, True]),
     "livestream-counterfeit": (4, "bureau", "nanning-2017", [False, False, False, True]),
     "county-spot-check": (1, "both", "jingmen-2024", [True, True, False, False]),
+    "counter-attitude": (5, "bureau", "taobei", [True, True, True]),
 }
 """Category, whose matter, first plan, and whether each of its days is a working day."""
 TOLD = {
     "disputed-fine": {"f-owner", "f-chat", "f-informant"},
     "livestream-counterfeit": {"f-hospital", "f-police"},
     "county-spot-check": {"f-nobody-ill", "f-peddler"},
+    "counter-attitude": {"f-elder", "f-agent"},
 }
 """The facts that come to people who do nothing; all others have to be found out."""
 
