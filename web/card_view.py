@@ -174,7 +174,7 @@ def card_view(
         grade=card.grade,
         points=points(card.points),
         deduction=points(card.deduction),
-        hints=tuple(_hint(hint, words) for hint in card.hints),
+        hints=tuple(hint_view(hint, words) for hint in card.hints),
         vetoes=tuple(finding_view(f, words) for f in card.findings if f.vetoes),
         warnings=card.warnings,
         dimensions=tuple(
@@ -196,7 +196,8 @@ def card_view(
     )
 
 
-def _hint(hint: Hint, words: Words) -> HintView:
+def hint_view(hint: Hint, words: Words) -> HintView:
+    """Lay out one hint."""
     return HintView(row_view(words.journal[hint.seq], words), hint.obligation, hint.cost)
 
 

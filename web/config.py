@@ -11,6 +11,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from scenarios.errors import StoreError
 
 STORE_FILE = "yulian.db"
+REPORT_TEMPLATE = "report-template.docx"
 _KEY_FILE = "secret.key"
 _KEY_BYTES = 32
 MAX_BODY = 2 * 1024 * 1024
@@ -41,6 +42,12 @@ class Config:
     def database(self) -> str:
         """The address of the database; a SQLite file in the data folder by default."""
         return self.store_url or f"sqlite:///{self.data.resolve() / STORE_FILE}"
+
+    @property
+    def report_template(self) -> Path | None:
+        """The bureau's own Word template for reports; None where it has put none there."""
+        own = self.data / REPORT_TEMPLATE
+        return own if own.is_file() else None
 
     @property
     def uses_file(self) -> bool:

@@ -12,6 +12,7 @@ COMMANDS = (
     "check",
     "run",
     "score",
+    "report",
     "rehearse",
     "serve",
     "demo",

@@ -1,8 +1,9 @@
-"""Files that commands are given by name."""
+"""Files that commands are given by name, to read and to write."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from scenarios.errors import JournalError, Place
+from scenarios.errors import DrillError, JournalError, Place
 from scenarios.load import load_pack, pack_ids
 from scenarios.plan import PlanPack
 from simulator.journal import Header
@@ -34,3 +35,24 @@ def pack_named(header: Header, place: Place) -> PlanPack:
         hint = f"已安装的有：{'、'.join(pack_ids())}"
         raise JournalError(f"没有安装预案包 {shown(header.plan)}", place, hint)
     return load_pack(header.plan)
+
+
+def write_whole(content: bytes, target: Path) -> None:
+    """Write a file; it has the whole content or stays as it was.
+
+    Raises:
+        DrillError: If it cannot be written.
+    """
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            draft = Path(file.name)
+            try:
+                file.write(content)
+                file.close()
+                draft.chmod(0o644)
+                draft.replace(target)
+            finally:
+                draft.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise DrillError(f"写不进 {target}（{reason}）", hint="检查目录和权限") from error

@@ -21,3 +21,13 @@ port_option = click.option(
     show_default=True,
     help="监听端口；0 由系统选择。",
 )
+grades_option = click.option(
+    "--grades",
+    type=click.Path(path_type=Path),
+    help="本局的等次分数线文件，不写则用预案包的。",
+)
+overrides_option = click.option(
+    "--overrides",
+    type=click.Path(path_type=Path),
+    help="人工改判文件，JSON Lines，每行一次改判。",
+)

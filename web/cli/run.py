@@ -6,7 +6,6 @@ With `--from` it is a conducted drill with its acts changed, compared with itsel
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 
@@ -22,6 +21,7 @@ from simulator.journal import write_journal
 from simulator.players import PLAYERS
 from simulator.script import read_acts
 from web.cli.compare import MOST_SEEDS, SEEDS, compare
+from web.cli.files import write_whole
 from web.counterfactual.change import HOW
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -123,19 +123,8 @@ def _seats(story: Scenario, script: Iterable[tuple[int, Act]]) -> frozenset[str]
 
 
 def _write(text: str, out: str) -> None:
-    """Write the whole journal or nothing."""
+    content = text.encode("utf-8")
     if out == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    target = Path(out)
-    try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            draft = Path(file.name)
-            file.write(text.encode("utf-8"))
-        draft.chmod(0o644)
-        try:
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise DrillError(f"写不进 {out}（{error.strerror}）", hint="检查目录和权限") from error
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(content, Path(out))

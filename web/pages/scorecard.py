@@ -12,6 +12,7 @@ from web.desk_view.heat import MARKED, heat
 from web.grade_view import scale_words, source_of
 from web.judging import card_of, journal_text, thresholds_of
 from web.reading import Reading, may_read, may_watch, read
+from web.report.formats import FORMS
 from web.review_list import reviewable
 from web.review_view.doctrine import national_rules
 from web.review_view.statements import releases
@@ -57,6 +58,7 @@ def card(drill_id: str) -> str:
         scale=(scale_words(review.card.grades), source_of(thresholds_of(reading))),
         heat=heat(reading.journal.of("sim.metric"), _marks(reading), words),
         may_download=may_watch(security.me()),
+        reports=FORMS,
     )
 
 

@@ -18,6 +18,7 @@ ADDRESSES = {
     "note": 1,
     "number": 1,
     "rehearsal": "rehearsal",
+    "ending": "html",
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
@@ -31,6 +32,7 @@ ROLES = {
     "pace": {Role.TRAINEE, Role.INSTRUCTOR},
     "review": set(Role),
     "room": set(Role),
+    "reports": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
     "rulings": {Role.EVALUATOR, Role.ADMIN},
     "objections": {Role.TRAINEE},
     "account": set(Role),
