@@ -60,7 +60,12 @@ _LOBBY = Place("演练大厅", "lobby.index", "home")
 _CONSOLE = Place("导调台", "console.index", "broadcast")
 _STUDIO = Place("情景工坊", "studio.index", "writing", ("authoring",))
 _REHEARSALS = Place("排练", "rehearsals.index", "repeat")
-_REVIEW = Place("评估复盘", "review.index", "clipboard-check", ("room", "rulings", "objections"))
+_REVIEW = Place(
+    "评估复盘",
+    "review.index",
+    "clipboard-check",
+    ("room", "rulings", "objections", "cohort", "trend"),
+)
 _ADMIN = Place("系统管理", "admin.index", "settings")
 _HELP = Place("使用说明", "help.index", "help")
 

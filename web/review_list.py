@@ -1,20 +1,20 @@
 """The drills whose scorecards an account may open, with total and grade where they are over."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from scenarios.errors import DrillError
 from web.card_view import points
-from web.judging import card_of
 from web.lobby_view import DrillLine, drill_lines
-from web.reading import may_watch, read
-from web.services import services
+from web.reading import may_watch
 from web.store import drills
-from web.store.record import Account, DrillRecord, State
+from web.store.record import Account, Role, State
+from web.store.summaries import Summary
+from web.summing import summed
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One drill in the list; `total` and `grade` are empty while it runs or cannot be judged."""
+    """One drill in the list; `total` and `grade` are empty until it is judged."""
 
     drill: DrillLine
     total: str
@@ -24,11 +24,13 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """The list; `watches` where it holds the drills of everybody."""
+    """The list; `watches` where it holds the drills of everybody, `plays` where it may practise."""
 
     over: tuple[ReviewLine, ...]
     running: tuple[DrillLine, ...]
     watches: bool
+    plays: bool
+    missing: int
 
 
 def reviewable(account: Account) -> ReviewList:
@@ -37,18 +39,24 @@ def reviewable(account: Account) -> ReviewList:
     records = drills.everything() if watches else drills.of_account(account.id)
     over = [record for record in records if record.state is not State.RUNNING]
     running = [record for record in records if record.state is State.RUNNING]
-    lines = zip(over, drill_lines(over, account), strict=True)
+    summaries = summed(over)
     return ReviewList(
-        over=tuple(_line(record, drill) for record, drill in lines),
+        over=tuple(
+            _line(line, summaries.found.get(line.id)) for line in drill_lines(over, account)
+        ),
         running=tuple(drill_lines(running, account)) if watches else (),
         watches=watches,
+        plays=account.role in (Role.TRAINEE, Role.INSTRUCTOR),
+        missing=summaries.missing,
     )
 
 
-def _line(record: DrillRecord, drill: DrillLine) -> ReviewLine:
-    try:
-        card = card_of(read(services().live, record))
-    except DrillError as error:
-        return ReviewLine(drill, "", "", error.message)
-    total = "" if card.total is None else points(card.total)
-    return ReviewLine(drill, total, card.grade, "")
+def _line(drill: DrillLine, summary: Summary | None) -> ReviewLine:
+    if summary is None:
+        return ReviewLine(drill, "", "", "")
+    return ReviewLine(drill, mark_text(summary.total), summary.grade, summary.fault)
+
+
+def mark_text(total: float | None) -> str:
+    """A total as pages show it; empty where nothing could be judged."""
+    return "" if total is None else points(Fraction(total))

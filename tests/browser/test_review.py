@@ -108,6 +108,7 @@ def test_an_objection_leads_to_an_override_that_another_reads_again(
     override(evaluator, drill)
     answer(evaluator)
     confirm(person("guanli"), drill)
+    the_cohort_holds_the_practice(evaluator, drill)
 
     trainee.goto(f"{drill}/card#{FINDING}")
     finding = trainee.locator(f"#{FINDING}")
@@ -135,6 +136,7 @@ def test_every_page_of_the_review_room_is_accessible_and_fits(trainee: Page) -> 
     the_slider_moves_with_the_arrow_keys(trainee, drill)
     a_release_comes_later_with_the_keyboard(trainee, drill)
     the_hot_wash_goes_by_arrow_keys(trainee, drill)
+    the_own_marks_are_one_key_away(trainee, home)
     a_statement_shows_what_decided_without_scripts(trainee, drill)
 
 
@@ -184,6 +186,23 @@ def the_hot_wash_goes_by_arrow_keys(trainee: Page, drill: str) -> None:
     trainee.keyboard.press("Escape")
     trainee.wait_for_url("**/card")
     trainee.set_viewport_size(OFFICE)
+
+
+def the_own_marks_are_one_key_away(trainee: Page, home: str) -> None:
+    trainee.goto(f"{home}/review")
+    press(trainee, '.page-head-tools a[href$="/review/trend"]')
+    expect(trainee.get_by_role("heading", name="我的成绩")).to_be_visible()
+    expect(trainee.locator(".trend circle").first).to_be_visible()
+    assert faults_of(trainee) == []
+
+
+def the_cohort_holds_the_practice(evaluator: Page, drill: str) -> None:
+    evaluator.goto(f"{drill.split('/drills', maxsplit=1)[0]}/review")
+    press(evaluator, '.page-head-tools a[href$="/review/cohort"]')
+    expect(evaluator.locator(".person-table")).to_contain_text("参演二")
+    assert faults_of(evaluator) == []
+    press(evaluator, ".person-table a")
+    expect(evaluator.get_by_role("heading", name="参演二的成绩")).to_be_visible()
 
 
 def a_statement_shows_what_decided_without_scripts(trainee: Page, drill: str) -> None:

@@ -1,6 +1,6 @@
 """What is said in the review of drills. Notes are only ever added, each number once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from peewee import fn
@@ -14,6 +14,17 @@ from web.store.tables import ReviewNote
 def of_drill(drill_id: str) -> Sequence[Note]:
     """The notes of a drill, in order."""
     return _notes(drill_id)
+
+
+@connected()
+def counts(drill_ids: Iterable[str]) -> Mapping[str, int]:
+    """How many notes each of these drills has; those without are left out."""
+    query = (
+        ReviewNote.select(ReviewNote.drill, fn.MAX(ReviewNote.number).alias("number"))
+        .where(ReviewNote.drill.in_(list(drill_ids)))
+        .group_by(ReviewNote.drill)
+    )
+    return {row.drill_id: row.number for row in query}
 
 
 @writing()

@@ -256,8 +256,20 @@ class RehearsalPart(_Table):
         without_rowid = True
 
 
+class CardSummary(_Table):
+    """What the scorecard of a drill came to; `made_of` names the state it was judged in."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, primary_key=True, backref="summaries", on_delete="CASCADE")
+    made_of = TextField()
+    data = JSONField(dumps=_dumps)
+
+    class Meta:
+        without_rowid = True
+
+
 TABLES = (
     *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
     *(ScenarioText, ScenarioVersion, ScenarioStep, WatchRule),
-    *(Rehearsal, RehearsalPart),
+    *(Rehearsal, RehearsalPart, CardSummary),
 )

@@ -35,6 +35,8 @@ ROLES = {
     "reports": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
     "rulings": {Role.EVALUATOR, Role.ADMIN},
     "objections": {Role.TRAINEE},
+    "cohort": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
+    "trend": set(Role),
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),

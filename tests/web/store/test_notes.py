@@ -85,3 +85,12 @@ def test_what_is_not_allowed_is_not_added(account):
 
     assert [note.number for note in seen] == [1]
     assert len(notes.of_drill(record)) == 1
+
+
+def test_notes_are_counted_by_drill(account):
+    first, second = drill(account), drill(account, "token-2")
+    for number in range(3):
+        notes.add(first, override(account, f"form-{number}"), anything)
+
+    assert notes.counts([first, second]) == {first: 3}
+    assert notes.counts([second]) == {}
