@@ -13,6 +13,7 @@ DAYS = {
     "livestream-counterfeit": (4, "bureau", "nanning-2017", [False, False, False, True]),
     "county-spot-check": (1, "both", "jingmen-2024", [True, True, False, False]),
     "counter-attitude": (5, "bureau", "taobei", [True, True, True]),
+    "rule-rumour": (6, "bureau", "nanning-2017", [True, False, False]),
 }
 """Category, whose matter, first plan, and whether each of its days is a working day."""
 TOLD = {
@@ -20,6 +21,7 @@ TOLD = {
     "livestream-counterfeit": {"f-hospital", "f-police"},
     "county-spot-check": {"f-nobody-ill", "f-peddler"},
     "counter-attitude": {"f-elder", "f-agent"},
+    "rule-rumour": {"f-rule", "f-forged", "f-video", "f-police"},
 }
 """The facts that come to people who do nothing; all others have to be found out."""
 
