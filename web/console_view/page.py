@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.vocabulary import ROLES
 from web.clock import SPEEDS
 from web.conducting import CHANNELS, TIERS
-from web.console_view import blue, log, marks, msel, seats, world
+from web.console_view import blue, log, marks, msel, seats, wall, world
 from web.console_view.show import Show
 from web.desk_view.page import mode_title
 from web.judging import card_of
@@ -61,7 +61,12 @@ def _marks(show: Show) -> Mapping[str, Any]:
     return {"marks": marks.marks(card_of(show.reading))}
 
 
-PARTS: Parts = MappingProxyType(
+def _wall(show: Show) -> Mapping[str, Any]:
+    found = wall.wall(show.reading.journal, show.words, show.reading.moment.t)
+    return {"wall": found, "clock": clock_of(show.words, show.reading)}
+
+
+_PANELS: Parts = MappingProxyType(
     {
         "controls": controls,
         "msel": _msel,
@@ -72,7 +77,9 @@ PARTS: Parts = MappingProxyType(
         "blue": _blue,
     }
 )
-"""The parts of the page by name; each has a template `console/<name>.html`."""
+
+PARTS: Parts = MappingProxyType({**_PANELS, "wall": _wall})
+"""The parts of the console and of the wall; each has a template `console/<name>.html`."""
 
 
 def part(name: str, show: Show) -> Mapping[str, Any]:
@@ -85,14 +92,14 @@ def part(name: str, show: Show) -> Mapping[str, Any]:
 
 
 def whole(show: Show) -> Mapping[str, Any]:
-    """What the whole page shows."""
+    """What the console shows."""
     found: dict[str, Any] = {
         "show": show,
         "channels": CHANNELS.items(),
         "tiers": (("", "否"), *TIERS.items()),
     }
     found["roles"] = _roles(show)
-    for build in PARTS.values():
+    for build in _PANELS.values():
         found |= build(show)
     return found
 

@@ -1,5 +1,8 @@
 """The director's console: all drills, a new one, and conducting one."""
 
+from io import BytesIO
+
+import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -12,7 +15,7 @@ from web.console_view.show import Show, show_of
 from web.once import fresh_token
 from web.services import services
 from web.store import drills
-from web.store.record import Role, State
+from web.store.record import DrillRecord, Role, State
 
 pages = Blueprint("console", __name__)
 security.admit(pages, Role.INSTRUCTOR)
@@ -55,6 +58,23 @@ def create() -> Page:
 def show(drill_id: str) -> Page:
     """Conduct a drill."""
     return render_template("console/show.html", token=fresh_token, **whole(_show(drill_id)))
+
+
+@pages.get("/console/<drill_id>/wall")
+def wall(drill_id: str) -> Page:
+    """What the big screen in the room shows."""
+    found = _show(drill_id)
+    address = _join_address(found.record)
+    return render_template("console/wall_page.html", address=address, **part("wall", found))
+
+
+@pages.get("/console/<drill_id>/join.svg")
+def join_code(drill_id: str) -> Page:
+    """The address to join a drill as a QR code."""
+    picture = BytesIO()
+    code = segno.make(_join_address(security.drill_or_404(drill_id)), micro=False)
+    code.save(picture, kind="svg", border=2, omitsize=True)
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
 @pages.get("/console/<drill_id>/parts/<name>")
@@ -115,6 +135,11 @@ def revive(drill_id: str) -> Page:
         abort(404)
     services().live.revive(record)
     return _said(drill_id, "已从保存的记录重新载入")
+
+
+def _join_address(record: DrillRecord) -> str:
+    """Where a trainee joins, by the address under which this page was asked for."""
+    return url_for("lobby.index", code=record.code, _external=True)
 
 
 def _show(drill_id: str) -> Show:

@@ -21,8 +21,8 @@ Page = str | Response | tuple[str, int]
 
 @pages.get("/lobby")
 def index() -> Page:
-    """Scenarios to practise, the join code, the own drills."""
-    return _index()
+    """Scenarios to practise, the join code, the own drills; `code` is one that was scanned."""
+    return _index(code=request.args.get("code", ""))
 
 
 @pages.post("/lobby/practice")

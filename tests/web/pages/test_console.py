@@ -293,7 +293,9 @@ def test_a_note_can_be_about_a_row_that_exists(director, record, about):
     assert rows(record, "director.note") == [{"text": "开始"}, {"text": "补记", "about": 1}]
 
 
-@pytest.mark.parametrize("part", ["controls", "msel", "log", "seats", "world", "marks", "blue"])
+@pytest.mark.parametrize(
+    "part", ["controls", "msel", "log", "seats", "world", "marks", "blue", "wall"]
+)
 def test_each_part_can_be_asked_for_alone(director, record, server, part):
     for _ in range(6):
         server.live.step(record)
@@ -439,3 +441,19 @@ def test_trainees_see_what_cards_bring_about_but_not_the_cards(director, sign_in
 
     assert rows(record, "sim.rumour")[0]["severe"] in (True, False)
     assert "蓝军" not in log
+
+
+def test_the_wall_leads_to_the_lobby_with_the_code(director, record, sign_in):
+    page = director.get(f"/console/{record.id}/wall").text
+    picture = director.get(f"/console/{record.id}/join.svg")
+    lobby = sign_in("p9").get(f"/lobby?code={record.code}").text
+
+    assert f"http://localhost/lobby?code={record.code}" in page
+    assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
+    assert picture.data.count(b"<path") == 1
+    assert f'value="{record.code}"' in lobby
+
+
+@pytest.mark.parametrize("page", ["wall", "join.svg", "parts/wall"])
+def test_the_wall_is_the_directors(record, sign_in, page):
+    assert sign_in("p8").get(f"/console/{record.id}/{page}").status_code == 403
