@@ -103,3 +103,15 @@ def test_practising_alone_takes_two_clicks(person: Person) -> None:
     page.get_by_role("button", name="开始练习").first.click()
 
     expect(page.locator("#clock")).to_be_visible()
+
+
+def test_the_big_screen_follows_by_itself(director: Page) -> None:
+    address = conduct(director)
+    screen = director.context.new_page()
+    screen.goto(f"{address}/wall")
+    expect(screen.get_by_text("还没有相关信息")).to_be_visible()
+
+    director.get_by_role("button", name="到下一事件").click()
+
+    expect(screen.locator(".wall-news time").first).to_be_visible()
+    assert faults_of(screen) == []
