@@ -1,7 +1,7 @@
 """The desk and the scorecard: readable by everybody, worked with the keyboard alone, never lost."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,26 +27,9 @@ DESKS = (
     "?watch=analysis&pane=watch",
     "?watch=rules&pane=watch",
     "?view=custody",
+    "?view=papers",
     "?view=talk",
 )
-
-
-@pytest.fixture
-def desk(person: Person) -> Iterator[AtDesk]:
-    """Somebody who practises alone, at the end of the second hour; it ends with the test."""
-    page = person("canyan3")
-    page.get_by_role("button", name="开始练习").first.click()
-    page.wait_for_url("**/desk")
-    for _ in range(12):
-        with page.expect_response("**/pace/step"):
-            page.locator('form[action$="/pace/step"]').evaluate("form => form.requestSubmit()")
-    address = page.url.split("?")[0]
-    yield AtDesk(page)
-    page.goto(address)
-    with page.expect_navigation():
-        page.locator('form[action$="/pace/end"]').evaluate(
-            "form => HTMLFormElement.prototype.submit.call(form)"  # without the question
-        )
 
 
 def test_every_part_of_the_desk_is_accessible_and_fits(desk: AtDesk) -> None:

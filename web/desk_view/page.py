@@ -23,6 +23,7 @@ from web.desk_view.hints import Hints, hints
 from web.desk_view.inbox import Letter, LogLine, inbox, log
 from web.desk_view.limits import Limits, limits
 from web.desk_view.murmur import Lines, murmurs
+from web.desk_view.paperwork import Kind, paperwork
 from web.desk_view.sheet import Sheet, sheet_of
 from web.desk_view.statements import Statement, statements
 from web.desk_view.talk import Talk, talk
@@ -44,6 +45,7 @@ OWN_WATCHES = (("rules", "关键词"),)
 VIEWS = (
     ("inbox", "收件"),
     ("cases", "待办"),
+    ("papers", "文书"),
     ("statements", "稿件"),
     ("facts", "事实"),
     ("custody", "证据"),
@@ -159,6 +161,7 @@ class Work:
 
     letters: tuple[Letter, ...] | None = None
     cases: Cases | None = None
+    papers: tuple[Kind, ...] | None = None
     statements: tuple[Statement, ...] | None = None
     statement: Statement | None = None
     sheet: Sheet | None = None
@@ -233,6 +236,7 @@ def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) ->
 _FOLDS: Mapping[str, Callable[[Desk], Work]] = MappingProxyType(
     {
         "cases": lambda desk: Work(cases=cases(desk)),
+        "papers": lambda desk: Work(papers=paperwork(desk)),
         "facts": lambda desk: Work(facts=fact_board(desk)),
         "custody": lambda desk: Work(custody=custody(desk)),
         "log": lambda desk: Work(log=log(desk)),

@@ -202,6 +202,7 @@ function reload(into) {
 }
 
 document.addEventListener("desk:filed", () => {
+  history.replaceState({}, "", addressOf({}, "pane-act")); // a reload does not open the form again
   for (const box of document.querySelectorAll(".feed input:checked")) box.checked = false;
   reload("pane-work");
   reload("pane-watch");
@@ -283,8 +284,13 @@ function restoreForm(form) {
 }
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const form = event.detail.requestConfig.elt.closest("form[data-keep]");
-  if (form && event.detail.xhr.status === 200) localStorage.removeItem(keyOf(form));
+  const { elt, parameters } = event.detail.requestConfig;
+  const form = elt.closest("form[data-keep]");
+  if (!form || event.detail.xhr.status !== 200) return;
+  const words = form.querySelector("#talk-text");
+  if (words && words.value !== parameters.text) return; // more was typed while it was sent
+  if (words) words.value = "";
+  localStorage.removeItem(keyOf(form));
 });
 document.addEventListener("htmx:sendError", () => {
   pane("announcements").textContent = "没有连上服务器，内容还在，请稍后再提交。";

@@ -38,6 +38,7 @@ async function request(part, address, beforeSwap) {
 }
 
 export function isBusy(part) {
+  if (document.querySelector("dialog[open]")) return true; // a form of it may be waiting for the answer
   const active = document.activeElement;
   return part.contains(active) && active.matches("input, select, textarea, button, summary, a");
 }
