@@ -1,16 +1,17 @@
 """The public as binned flow: how much is posted, how angry, how trusting. Arrays, no events.
 
 Each track (the matter itself, a hashtag, a rumour, an official notice) excites itself with
-two memories: reposts of notable posts and reposts of reposts. What happens when, and what a
-person can read, is decided elsewhere. A step costs the same however many posts it holds, and
-uses only operations that are exact on every machine.
+two memories: reposts of notable posts and reposts of reposts. Memories run in waking time, so
+that what nobody sees at night is seen in the morning; matters differ in how long they last.
+What happens when, and what a person can read, is decided elsewhere. A step costs the same
+however many posts it holds, and uses only operations that are exact on every machine.
 
 Source: the model notes, 1.2; every number in `simulator.parameters`.
 """
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from math import exp
+from math import erfc, exp
 
 import numpy as np
 
@@ -38,11 +39,12 @@ def steady(value: float) -> float:
     return round(value, 12)
 
 
-_AWAKE = tuple(steady(share**_P.rhythm_power) for share in RHYTHM)
 _HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
-_KEEP = np.array([[steady(exp(-_P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)])
+_KEEP = np.array(
+    [[[steady(exp(-awake * _P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)] for awake in RHYTHM]
+)
+"""What a memory keeps of a bin, by hour of day, shape (24, 2 * len(TAU_S), 1)."""
 _LEAVE = 1.0 - _KEEP
-_HOP = np.array([[weight] for weight in HOP])
 
 
 class Kind(Enum):
@@ -89,14 +91,17 @@ class Crowd:
         self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
         self._born, self._branching = np.zeros((2, tracks))
         self._rebutted, self._rebutted_at = np.zeros((2, tracks))
-        self._pull, self._novelty = np.ones((2, tracks))
+        self._pull = np.ones(tracks)
         self._written = np.zeros((len(platforms), tracks))
         self._hour = [0.0] * _BINS_A_HOUR
         self._reach = np.ones(tracks)
         self._marked: set[int] = set()
         self._all = 0.0
         self.severity = self._severity()
-        self._stale = self._staleness()
+        self._interest_h = self._drawn("interest", _P.interest_h, _P.interest_spread)
+        self._lasting = self._drawn("lasting", _P.lasting, _P.lasting_spread)
+        self._hop = remembered(HOP, self._lasting)[:, None]
+        self._first: int | None = None
         self.names: list[str] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
@@ -106,15 +111,17 @@ class Crowd:
         self.peak = 0.0
 
     def _severity(self) -> float:
-        """How far this matter catches on, by luck alone; the median is 1."""
+        """How far this matter catches on, by luck alone; the median is 1, a few go very far."""
         normal = float(self._chance.stream("severity").standard_normal())
-        return round(exp(_P.severity_spread * normal), _DIGITS)
+        beyond = erfc(abs(normal) / 2.0**0.5)
+        if normal < 0.0:
+            return round(float(beyond**_P.severity_below), _DIGITS)
+        return round(min(_P.severity_cap, float(beyond**-_P.severity_above)), _DIGITS)
 
-    def _staleness(self) -> float:
-        """By how much the interest in a topic lasts from hour to hour; matters differ in it."""
-        normal = float(self._chance.stream("interest").standard_normal())
-        hours = _P.interest_h * exp(_P.interest_spread * normal)
-        return steady(exp(-1.0 / hours))
+    def _drawn(self, name: str, median: float, spread: float) -> float:
+        """What differs from matter to matter, lognormal."""
+        normal = float(self._chance.stream(name).standard_normal())
+        return round(median * exp(spread * normal), _DIGITS)
 
     @property
     def t(self) -> int:
@@ -176,7 +183,7 @@ class Crowd:
         self._rest[:, at] = stream.random(self._bins)
         branching, direct = kind.value
         self._branching[at] = branching
-        self._direct[:, at] = direct
+        self._direct[:, at] = remembered(direct, self._lasting)
         self._born[at] = self.t
         self.names.append(name)
 
@@ -189,10 +196,13 @@ class Crowd:
         if at not in self._marked:
             self._marked.add(at)
             self._born[at] = self.t
-            self._novelty[at] = 1.0
-            self._spread()
+            self._first = self.t if self._first is None else self._first
         mass = size * self.severity * self._volume / _P.first_hour_share
         self._pending[:_HALF, at] += mass * self._direct[:, at]
+
+    def report(self, name: str, size: float) -> None:
+        """Add what the press writes; it finds the fewer readers, the less interest is left."""
+        self.mark(name, size * self.interest())
 
     def damp(self, name: str, factor: float) -> None:
         """Multiply what a track still has to come; the first where there is no such track."""
@@ -231,7 +241,15 @@ class Crowd:
 
     def rhythm(self) -> float:
         """The share of people who are awake and online in this bin, mean about 1."""
-        return _AWAKE[self._hour_of_day()]
+        return RHYTHM[self._hour_of_day()]
+
+    def interest(self) -> float:
+        """How far the country still wants to read about the matter, from 1 down to 0.
+
+        It stays for days and then moves on rather quickly.
+        """
+        since = self.t - (self.t if self._first is None else self._first)
+        return steady(exp(-((since / (self._interest_h * HOUR)) ** 2)))
 
     def step(self) -> int:
         """Let one bin pass.
@@ -246,18 +264,18 @@ class Crowd:
     def _flow(self) -> float:
         tracks = len(self.names)
         pending = self._pending[:, :tracks]
-        due = (pending * _LEAVE).sum(axis=0)
-        pending *= _KEEP
+        hour = self._hour_of_day()
+        due = (pending * _LEAVE[hour]).sum(axis=0)
+        pending *= _KEEP[hour]
         fresh = 1.0 - min(1.0, self._all / self._population)
         if self.bin % _BINS_A_HOUR == 0:
-            self._novelty *= self._stale
             self._spread()
-        due *= self._reach[:tracks] * (self.rhythm() * fresh)
+        due *= self._reach[:tracks] * fresh
         at = min(self.bin, self._bins - 1)
         count = counted(due, self._normal[at, :tracks], self._rest[at, :tracks])
-        pending[_HALF:] += _HOP * (count * self._offspring(tracks))
+        pending[_HALF:] += self._hop * (count * self._offspring(tracks))
         self._counts[at, :tracks] = count
-        self._written[:, :tracks] += self._split[self._hour_of_day()] * count
+        self._written[:, :tracks] += self._split[hour] * count
         return float(count.sum())
 
     def _offspring(self, tracks: int) -> Floats:
@@ -278,7 +296,7 @@ class Crowd:
 
     def _spread(self) -> None:
         """Reckon anew how far each track is passed on, besides the hour; done once an hour."""
-        self._reach = self._pull * self._novelty * (1.0 - self._rebuttal())
+        self._reach = self._pull * (1.0 - self._rebuttal())
 
     def _rebuttal(self) -> Floats:
         fade = 1.0 - (self.t - self._rebutted_at) / (_P.rebuttal_hours * HOUR)
@@ -290,6 +308,26 @@ class Crowd:
 
     def _at(self, name: str) -> int:
         return self.names.index(name) if name in self.names else 0
+
+
+def waking_seconds(second_of_day: int, hours: float) -> int:
+    """How long it takes from a moment of the day until people were awake for so many hours."""
+    left, passed = hours * HOUR, 0
+    while True:
+        moment = second_of_day + passed
+        span, awake = HOUR - moment % HOUR, RHYTHM[moment // HOUR % 24]
+        if left <= awake * span:
+            return passed + round(left / awake)
+        left -= awake * span
+        passed += span
+
+
+def remembered(weights: Sequence[float], lasting: float) -> Floats:
+    """The weights of a memory whose slowest parts weigh `lasting` times as much, summing to 1."""
+    found = np.array(weights)
+    found[-_P.lasting_parts :] *= lasting
+    shares: Floats = found / found.sum()
+    return shares
 
 
 def split_by_hour(platforms: Sequence[tuple[str, float]]) -> tuple[Floats, ...]:

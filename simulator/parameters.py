@@ -81,15 +81,19 @@ class Parameters:
     """The public in numbers; rates are per hour of drill time unless the name says otherwise."""
 
     bin_s: int = 300
-    rhythm_power: float = 0.82
     dispersion: float = 8.0
     branching: float = 0.30
     branching_rumour: float = 0.46
     branching_official: float = 0.26
     branching_cap: float = 0.92
-    severity_spread: float = 0.85
+    severity_below: float = 0.55
+    severity_above: float = 1.1
+    severity_cap: float = 60.0
     interest_h: float = 96.0
-    interest_spread: float = 1.1
+    interest_spread: float = 0.8
+    lasting: float = 0.34
+    lasting_spread: float = 2.0
+    lasting_parts: int = 2
     least_shape: float = 0.5
     branching_gap: float = 0.30
     branching_anger: float = 0.45
@@ -113,7 +117,7 @@ class Parameters:
     kol_volume: float = 1_000.0
     kol_floor: float = 0.02
     kol_power: float = 0.45
-    side_chance: float = 0.25
+    side_h: float = 14.0
     press_anonymous: float = 0.4
     again_chance: float = 0.6
     again_lag_h: float = 48.0
@@ -200,15 +204,19 @@ _A13 = "model notes 1.3, assumption"
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
         "bin_s": "model notes 1.2",
-        "rhythm_power": "fitted to F32 [M]: what is passed on compounds it a little",
         "dispersion": "model notes 1.2",
         "branching": "model notes 1.2: .26-.40 [M]",
         "branching_rumour": "F29 [M]",
         "branching_official": "F29, non-rumour [M]",
         "branching_cap": "model notes 5.4",
-        "severity_spread": "assumption, so that F16 and F30 hold: what catches on is luck",
-        "interest_h": "assumption: fits F23; an exponential cut-off (arXiv 1703.05545 [P])",
-        "interest_spread": "assumption: fits F23",
+        "severity_below": "assumption: most matters stay within three times the middle",
+        "severity_above": "F16 [M]: tail of topics; what catches on is luck",
+        "severity_cap": _A,
+        "interest_h": "F23 [P]: half of the events end within nine days, less the last echoes",
+        "interest_spread": "F23 [P]: lognormal through 7, 14 and 30 days",
+        "lasting": "F27 [M]: its mean over matters keeps the measured weights, most end sooner",
+        "lasting_spread": "F26, F27 [M]: all reposts taken together against a median post",
+        "lasting_parts": "choice: days and weeks, the slowest parts of TAU_S",
         "least_shape": "choice: keeps the mean of `crowd.counted` where a bin expects few posts",
         "branching_gap": _A12,
         "branching_anger": _A12,
@@ -232,7 +240,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "kol_volume": _A12,
         "kol_floor": _A12,
         "kol_power": _A12,
-        "side_chance": "assumption: fits F17",
+        "side_h": "assumption: fits F17, F18; about as long as the board keeps a title",
         "press_anonymous": "assumption: an article nobody quotes against one with a headline",
         "again_chance": "assumption: fits F18, F19",
         "again_lag_h": "assumption: fits F18, F19",

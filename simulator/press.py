@@ -52,8 +52,7 @@ class Press:
         if self._media_luck[at] < _chance(self._media_rate(volume)):
             outlet = _picked(self._media, self._media_pick[at])
             if outlet:
-                lag = int(self._media_lag[at] * HOUR)
-                self._world.later(lag, partial(self._report, outlet))
+                self._world.later_awake(self._media_lag[at], partial(self._report, outlet))
         if self._kol_luck[at] < _chance(self._kol_rate(volume)):
             self._big_account(at)
         if self._rumour_luck[at] < _chance(self._rumour_rate(volume)):
@@ -68,7 +67,7 @@ class Press:
         factor = self._world.chance.pareto(f"big:{at}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[_KOL] * _P.kol_anonymous * factor / _P.mark_mean
         self._voices.speak(f"b{at}")
-        self._world.crowd.mark(self._world.topics.side(f"big:{at}"), size)
+        self._world.crowd.report(self._world.topics.side(f"big:{at}"), size)
 
     def _warm_up(self, at: int) -> None:
         """A rumour that is about is told once more."""
@@ -76,20 +75,20 @@ class Press:
         if known:
             factor = self._world.chance.pareto(f"warm:{at}", _P.mark_shape, _P.mark_cap)
             name = known[int(self._rumour_pick[at] * len(known))]
-            self._world.crowd.mark(name, _P.rumour_mark * factor / _P.mark_mean)
+            self._world.crowd.report(name, _P.rumour_mark * factor / _P.mark_mean)
 
     def _media_rate(self, volume: float) -> float:
-        interest = 1.0 / (1.0 + exp(-(log(volume) - log(_P.media_volume)) / _P.media_slope))
-        return _P.media_rate * interest * (0.3 + 0.7 * self._world.crowd.gap)
+        drawn = 1.0 / (1.0 + exp(-(log(volume) - log(_P.media_volume)) / _P.media_slope))
+        return _P.media_rate * drawn * (0.3 + 0.7 * self._world.crowd.gap)
 
     def _kol_rate(self, volume: float) -> float:
-        interest = float((volume / _P.kol_volume + _P.kol_floor) ** _P.kol_power)
-        return _P.kol_rate * interest * (0.4 + 0.6 * self._world.crowd.gap)
+        drawn = float((volume / _P.kol_volume + _P.kol_floor) ** _P.kol_power)
+        return _P.kol_rate * drawn * (0.4 + 0.6 * self._world.crowd.gap)
 
     def _rumour_rate(self, volume: float) -> float:
         crowd = self._world.crowd
-        interest = float((volume / _P.rumour_volume) ** _P.rumour_power)
-        return _P.rumour_rate * interest * crowd.gap * (0.5 + crowd.anger)
+        drawn = float((volume / _P.rumour_volume) ** _P.rumour_power)
+        return _P.rumour_rate * drawn * crowd.gap * (0.5 + crowd.anger)
 
     def _report(self, outlet: Outlet) -> None:
         number = self._written.get(outlet.id, 0)
@@ -101,16 +100,16 @@ class Press:
         factor = self._world.chance.pareto(f"more:{outlet.id}:{number}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[outlet.tier] * outlet.reach * factor / _P.mark_mean
         track = self._world.topics.side(f"more:{outlet.id}:{number}")
-        self._world.crowd.mark(track, size * _P.press_anonymous)
+        self._world.crowd.report(track, size * _P.press_anonymous)
 
     def _again(self, name: str, outlet: Outlet) -> None:
         """What one outlet wrote another takes up days later, or it does so itself."""
         chance = self._world.chance
         if chance.uniform(f"again:{name}") < _P.again_chance:
-            lag = chance.exponential(f"again-lag:{name}", _P.again_lag_h * HOUR)
+            lag = chance.exponential(f"again-lag:{name}", _P.again_lag_h)
             others = self._media if outlet.tier != _KOL else self._kols
             again = _picked(others, chance.uniform(f"again-who:{name}"))
-            self._world.later(int(lag), partial(self._report, again or outlet))
+            self._world.later_awake(lag, partial(self._report, again or outlet))
 
 
 def _chance(rate_per_h: float) -> float:

@@ -80,9 +80,9 @@ class Reactions:
         factor = world.chance.pareto(f"report:{outlet}:{number}", _P.mark_shape, _P.mark_cap)
         size = TIER_MARK[entry.data["tier"]] * reach * factor / _P.mark_mean
         if entry.data.get("answered"):
-            world.crowd.mark(MATTER, size * _P.answered_mark)
+            world.crowd.report(MATTER, size * _P.answered_mark)
             return
-        world.crowd.mark(world.topics.side(f"report:{outlet}:{number}"), size)
+        world.crowd.report(world.topics.side(f"report:{outlet}:{number}"), size)
         world.crowd.shift(gap=_P.report_gap)
 
     def _rumour(self, entry: Entry) -> None:
@@ -125,8 +125,8 @@ class Reactions:
         for number, bar in enumerate(_FOLLOW_UPS):
             if self._world.chance.uniform(f"follow:{number}:{name}") < bar:
                 lag = self._world.chance.exponential(f"lag:{number}:{name}", _P.follow_up_lag_h)
-                mark = partial(self._world.crowd.mark, name, size)
-                self._world.later(int(lag * HOUR), mark)
+                article = partial(self._world.crowd.report, name, size)
+                self._world.later_awake(lag, article)
 
     def _answer(self, weight: float, trust: float) -> None:
         crowd = self._world.crowd

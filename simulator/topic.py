@@ -1,6 +1,7 @@
 """The titles under which the tracks of an incident may stand on the hot-search board."""
 
 from collections.abc import Mapping, Sequence
+from math import exp
 from types import MappingProxyType
 
 from simulator.chance import Chance
@@ -29,6 +30,7 @@ class Topics:
         self._chance = chance
         self._free = list(titles[1:])
         self._titles = {MATTER: titles[0]} if titles else {}
+        self._sides: list[str] = []
         crowd.begin(MATTER, Kind.MATTER)
 
     def title(self, track: str) -> str | None:
@@ -60,11 +62,18 @@ class Topics:
         if not self._free:
             return MATTER
         self._titles[track] = self._free.pop(0)
+        self._sides.append(track)
         self._crowd.begin(track, Kind.MATTER)
         return track
 
     def side(self, track: str) -> str:
-        """By chance (`PARAMETERS.side_chance`) a new side of the matter, else the matter itself."""
-        if self._chance.uniform(f"side:{track}") < PARAMETERS.side_chance:
+        """A new side of the matter by chance, the likelier the longer there was none; else a known.
+
+        A known side is as likely as the matter itself to be written about again.
+        """
+        known = (MATTER, *self._sides)
+        stale = 1.0 - exp(-self._crowd.age_h(known[-1]) / PARAMETERS.side_h)
+        luck = self._chance.uniform(f"side:{track}")
+        if luck < stale:
             return self.new_side(track)
-        return MATTER
+        return known[int((luck - stale) / (1.0 - stale) * len(known))]

@@ -16,7 +16,7 @@ from scenarios.units import DrillTime
 from simulator.calendar import Calendar
 from simulator.casebook import Casebook, Row
 from simulator.chance import Chance
-from simulator.crowd import Crowd
+from simulator.crowd import Crowd, waking_seconds
 from simulator.entry import Act, Data, Entry
 from simulator.figures import Figures
 from simulator.journal import Header, Journal
@@ -26,6 +26,7 @@ from simulator.situation import Ledger, WorldSituation
 from simulator.topic import Topics
 from simulator.vigil import Vigils
 
+_DAY = 24 * HOUR
 _FIGURES = "sim.metric"
 """Rows that nobody waits for; what they tell can be asked for at any moment."""
 
@@ -81,6 +82,10 @@ class World:
     def later(self, delay: int, call: Callable[[], None]) -> None:
         """Have something done `delay` seconds from now unless the drill has ended by then."""
         self._pace.later(delay, lambda: None if self.ended else call())
+
+    def later_awake(self, hours: float, call: Callable[[], None]) -> None:
+        """Have something done when people were awake for so many hours: hardly ever at night."""
+        self.later(waking_seconds((self._start_s + self.now) % _DAY, hours), call)
 
     def after(self, delay: Delay, name: str, call: Callable[[], None]) -> None:
         """Have something done after a delay drawn by name, counted in its own hours."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenarios.load import load_pack, load_scenario
 from simulator.chance import Chance
-from simulator.crowd import _HALF, _HOP, _KEEP, Crowd, Kind
+from simulator.crowd import _HALF, _KEEP, Crowd, Kind
 from simulator.drill import Drill
 from tests.facts.fact import Fact, quantile
 from tests.facts.lab import DAY, HOUR, Floats, Incident
@@ -41,16 +41,16 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     public.begin("post", kind)
     public.mark("post", 1.0 / public.severity)
     if part == "hop":
-        public._pending[_HALF:, :1] = public._pending[:_HALF, :1].sum() * _HOP
+        public._pending[_HALF:, :1] = public._pending[:_HALF, :1].sum() * public._hop
         public._pending[:_HALF] = 0.0
     counts = []
     for _ in range(DAYS * BINS_A_DAY):
-        before = public._pending[_HALF:, :1].copy() if part == "hop" else 0.0
+        before = public._pending[_HALF:, :1] * _KEEP[public._hour_of_day(), _HALF:]
         counts.append(float(public.step()))
         if part == "direct":
             public._pending[_HALF:] = 0.0
         elif part == "hop":
-            public._pending[_HALF:, :1] = before * _KEEP[_HALF:]
+            public._pending[_HALF:, :1] = before
     return np.array(counts)
 
 

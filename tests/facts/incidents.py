@@ -22,13 +22,21 @@ READS = 8_000.0
 def facts(incidents: Sequence[Incident]) -> Iterator[Fact]:
     """All of them, over as many incidents as there are seeds."""
     yield from _topics(incidents)
-    yield from _titles([one for one in incidents if len(one.titles) > 1])
-    yield from _answers([one for one in incidents if one.titles])
+    large = _large(incidents)
+    yield from _titles(large)
+    yield from _answers(large)
     yield from _life(incidents)
     yield from _sizes(incidents)
     yield from _rhythm(incidents)
     yield from _mood(incidents)
     yield from _words([one.texts for one in incidents if one.texts])
+
+
+def _large(incidents: Sequence[Incident]) -> list[Incident]:
+    """The larger half: those that F17 to F21 were measured on were picked for their size."""
+    sizes = [float(one.per_hour[:72].sum()) for one in incidents]
+    middle = quantile(sizes, 0.5)
+    return [one for one, size in zip(incidents, sizes, strict=True) if size >= middle]
 
 
 def _topics(incidents: Sequence[Incident]) -> Iterator[Fact]:

@@ -18,12 +18,11 @@ from simulator.chance import Chance
 from simulator.crowd import Crowd
 from simulator.drill import Drill
 from simulator.entry import Act
-from simulator.flow import batches
 from simulator.murmur import Murmur, Wanted
 
-HOUR, DAY = 3_600, 86_400
+BIN_S, HOUR, DAY = 300, 3_600, 86_400
 DAYS = 33
-VOLUME, PEOPLE = 600.0, 30_000_000
+VOLUME, PEOPLE = 400.0, 30_000_000
 """A large incident before a large public: the measured ones are the largest of 27 months."""
 
 NEVER, MEDIAN_H, SPREAD = 0.18, 10.0, 1.6
@@ -55,7 +54,7 @@ class Incident:
     reports: tuple[float, ...]
     """When media wrote, in hours."""
     discussions: tuple[float, ...]
-    """Posts on the microblog under each title that was ever given."""
+    """Posts on the microblog under each title of the board, until it was last there."""
     cascades: tuple[float, ...]
     """Posts that each notable post brought about by itself."""
     heats: tuple[tuple[float, float], ...]
@@ -144,39 +143,49 @@ def incident(seed: int) -> Incident:
 
 def _measured(drill: Drill, watched: Watched) -> Incident:
     world = drill._world
-    first: dict[str, float] = {}
+    first, last = {}, {}
     for row in drill.journal.of("sim.hotlist"):
         first.setdefault(row.data["topic"], row.t / HOUR)
+        last[row.data["topic"]] = row.t // BIN_S
     tracks = {topic: track for track, topic in world.topics.all()}
     bins = world.crowd._counts.sum(axis=1)
-    totals = dict(zip(world.crowd.names, world.crowd.total.tolist(), strict=True))
+    written = dict(zip(world.crowd.names, world.crowd._counts.T, strict=False))
     share = world.scenario.platforms["weiyan"].share
     share /= sum(platform.share for platform in world.scenario.platforms.values())
-    murmur = Murmur(drill.scenario, drill.journal, 2 * DAY)
-    emotions: Counter[str] = Counter()
-    for batch in batches(drill.journal, 0, DAYS * DAY):
-        for name, part in batch.emotions.items():
-            emotions[name] += part * batch.count  # type: ignore[assignment]
     return Incident(
         titles=tuple(sorted(first.values())),
         official=tuple(t for topic, t in first.items() if tracks[topic].startswith("official:")),
         per_bin=bins,
         per_hour=bins[: len(bins) // 12 * 12].reshape(-1, 12).sum(axis=1),
         reports=tuple(row.t / HOUR for row in drill.journal.of("sim.media_report")),
-        discussions=tuple(totals[t] * share for t in tracks.values() if totals[t] > 0),
+        discussions=tuple(
+            float(written[tracks[topic]][: until + 1].sum() * share)
+            for topic, until in last.items()
+        ),
         cascades=tuple(watched.marks),
         heats=tuple(watched.heats),
-        emotions=dict(emotions),
+        emotions=_emotions(drill),
         lags=tuple(drill._press._media_lag[:500]),
         debunks=tuple(
             (watched.rebutted[row.data["rumour"]] - row.t) / HOUR
             for row in drill.journal.of("sim.rumour")
             if row.data["rumour"] in watched.rebutted
         ),
-        texts=tuple(
-            one.text
-            for one in murmur.newest(
-                Wanted(), SAMPLE if drill.journal.header.seed % SAMPLED == 0 else 0
-            )
-        ),
+        texts=_texts(drill) if drill.journal.header.seed % SAMPLED == 0 else (),
     )
+
+
+def _emotions(drill: Drill) -> dict[str, float]:
+    """Posts by emotion, as the readings of the figures tell them."""
+    emotions: Counter[str] = Counter()
+    for row in drill.journal.of("sim.metric"):
+        written = sum(row.data["new"].values())
+        for name, share in row.data["emotions"].items():
+            emotions[name] += share * written
+    return dict(emotions)
+
+
+def _texts(drill: Drill) -> tuple[str, ...]:
+    """The ordinary posts before the end of the second day, the newest ones."""
+    murmur = Murmur(drill.scenario, drill.journal, 2 * DAY)
+    return tuple(one.text for one in murmur.newest(Wanted(), SAMPLE))

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from simulator.chance import Chance
-from simulator.crowd import Crowd, Kind, counted
+from simulator.crowd import Crowd, Kind, counted, remembered, waking_seconds
+from simulator.parameters import HOP, HOUR, PARAMETERS
 from tests.simulator.stage import crowd
 
 
@@ -69,6 +70,7 @@ def test_some_matters_catch_on_and_most_do_not():
 
     assert severities[200] == pytest.approx(1.0, abs=0.15)
     assert severities[380] / severities[20] > 10
+    assert 10 < severities[399] <= PARAMETERS.severity_cap
 
 
 def test_last_hour_is_what_was_written_in_the_last_twelve_bins():
@@ -83,8 +85,36 @@ def test_last_hour_is_what_was_written_in_the_last_twelve_bins():
 def test_day_has_its_rhythm():
     at_night, in_the_evening = begun(second_of_day=3 * 3_600), begun(second_of_day=21 * 3_600)
 
-    assert at_night.rhythm() == pytest.approx(0.20**0.82)
+    assert at_night.rhythm() == 0.20
     assert sum(run(at_night, 12)) < sum(run(in_the_evening, 12)) / 2
+
+
+def test_what_nobody_sees_at_night_is_seen_in_the_morning():
+    at_night, in_the_morning = (
+        begun(second_of_day=hour * HOUR, volume=6_000.0, population=10**12, bins=600)
+        for hour in (1, 9)
+    )
+    early, late = sum(run(at_night, 48)), sum(run(in_the_morning, 48))
+    run(at_night, 552)
+    run(in_the_morning, 552)
+
+    assert early < 0.6 * late
+    assert at_night.posts == pytest.approx(in_the_morning.posts, rel=0.1)
+
+
+def test_waking_time_hardly_passes_at_night():
+    assert waking_seconds(0, 0.0) == 0
+    assert waking_seconds(23 * HOUR, 1.36) == HOUR
+    assert waking_seconds(23 * HOUR + HOUR // 2, 0.68 + 0.89 + 0.23) == 2 * HOUR
+    assert waking_seconds(22 * HOUR, 6.0) > 8 * HOUR
+
+
+def test_memory_of_a_lasting_matter_is_longer_and_no_larger():
+    plain, lasting, short = (remembered(HOP, factor) for factor in (1.0, 10.0, 0.1))
+
+    assert plain.tolist() == pytest.approx(HOP, abs=1e-4)
+    assert [one.sum() for one in (plain, lasting, short)] == pytest.approx([1.0] * 3)
+    assert short[-1] < plain[-1] < lasting[-1]
 
 
 def test_rhythm_follows_the_clock():
@@ -93,7 +123,7 @@ def test_rhythm_follows_the_clock():
     before = public.rhythm()
     public.step()
 
-    assert (before, public.rhythm()) == (pytest.approx(1.36**0.82), pytest.approx(0.89**0.82))
+    assert (before, public.rhythm()) == (1.36, 0.89)
 
 
 @pytest.mark.parametrize("mean", [0.0, 0.1, 0.5, 2.0, 5.0, 50.0, 5_000.0])
@@ -245,20 +275,25 @@ def test_bins_beyond_the_planned_length_still_pass():
     assert public.bin == 12
 
 
-def test_topic_goes_stale_and_a_new_side_of_it_is_fresh():
-    public = begun(bins=4_000)
-    run(public, 2_000)
-    public.begin("side", Kind.MATTER)
-    public.mark("side", 1.0)
-    public.mark("matter", 1.0)
-    before = public.total.tolist()
-    run(public, 500)
+def test_press_finds_fewer_readers_when_the_country_moves_on():
+    public, same = begun(bins=4_000), begun(bins=4_000)
+    at_first = public.interest()
+    run(public, 3_000)
+    run(same, 3_000)
+    public.report("matter", 50.0)
+    same.mark("matter", 50.0 * same.interest())
 
-    matter, side = (public.total - before).tolist()
-    assert matter < side
+    assert crowd().interest() == at_first == 1.0
+    assert 0.0 <= public.interest() < 0.2
+    assert run(public, 100) == run(same, 100)
 
 
 def test_interest_lasts_longer_in_some_matters_than_in_others():
-    kept = sorted(crowd(seed)._stale for seed in range(200))
+    def after_four_days(seed: int) -> float:
+        public = begun(seed=seed)
+        public.bin = 4 * 288
+        return public.interest()
 
-    assert 0 < kept[0] < kept[100] < kept[-1] < 1
+    left = sorted(map(after_four_days, range(200)))
+
+    assert 0.0 <= left[0] < left[100] < left[-1] < 1.0

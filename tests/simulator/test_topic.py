@@ -20,12 +20,26 @@ def test_sides_take_the_titles_in_order_while_there_are_any():
     assert named.title("c") is None
 
 
-def test_new_sides_are_as_frequent_as_the_parameters_say():
-    named = topics(*(f"话题{n}" for n in range(1000)))
+def test_new_side_is_the_likelier_the_longer_there_was_none():
+    def new(hours: float) -> float:
+        public = crowd()
+        every = [Topics(public, ("甲", "乙"), Chance(seed)) for seed in range(400)]
+        public.bin = int(hours * 12)
+        return sum(named.side("s") == "s" for named in every) / 400
 
-    new = sum(named.side(f"s{n}") != MATTER for n in range(1000))
+    assert new(0) == 0.0
+    assert new(PARAMETERS.side_h) == pytest.approx(0.63, abs=0.05)
+    assert new(10 * PARAMETERS.side_h) > 0.98
 
-    assert new / 1000 == pytest.approx(PARAMETERS.side_chance, abs=0.05)
+
+def test_known_sides_are_written_about_as_often_as_the_matter():
+    named = topics("甲", "乙", "丙")
+    named.new_side("a")
+
+    again = [named.side(f"s{n}") for n in range(1000)]
+
+    assert set(again) == {MATTER, "a"}
+    assert again.count("a") == pytest.approx(500, abs=50)
 
 
 def test_title_belongs_to_the_first_who_has_it():
