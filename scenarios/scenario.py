@@ -322,6 +322,8 @@ class Scenario(Part):
     settings: Mapping[str, Duration] = Field(default_factory=dict)
     hint_cost: int = Field(2, ge=0, le=20)
     """Marks of 100 that a hint costs in practice mode."""
+    marked: bool = True
+    """False for a warm-up: its scorecard lists what was done and gives no marks."""
     slots: Mapping[str, str | int | float]
     talk: Mapping[str, Text] = Field(default_factory=dict)
     """What the words of the category's grammar stand for here; else slots of the same name."""

@@ -9,7 +9,7 @@ Source: the journal format, section 5; doctrine §4.2 for the grades.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -33,6 +33,9 @@ CAP = Fraction(59)
 UNGRADED = "未评"
 """The grade where nothing could be judged."""
 
+WARM_UP = "热身，不计分"
+"""What stands in the place of a grade where the story is not marked."""
+
 
 @dataclass(frozen=True)
 class Scorecard:
@@ -54,6 +57,8 @@ class Scorecard:
     statements: tuple[StatementCard, ...] = ()
     overrides: tuple[Override, ...] = ()
     hints: tuple[Hint, ...] = ()
+    marked: bool = True
+    """False for a warm-up, which has findings and neither total nor grade."""
 
     @cached_property
     def points(self) -> Fraction:
@@ -67,8 +72,8 @@ class Scorecard:
 
     @cached_property
     def capped_by(self) -> tuple[str, ...]:
-        """The ids of broken vetoes."""
-        return tuple(finding.id for finding in self.findings if finding.vetoes)
+        """The ids of broken vetoes; there is nothing to cap in a warm-up."""
+        return tuple(finding.id for finding in self.findings if finding.vetoes and self.marked)
 
     @cached_property
     def total(self) -> Fraction | None:
@@ -85,7 +90,7 @@ class Scorecard:
         优 also asks that no major obligation was missed (doctrine §4.2).
         """
         if self.total is None:
-            return UNGRADED
+            return UNGRADED if self.marked else WARM_UP
         missed = any(
             one.status is Status.MISSED and one.severity is not Severity.MINOR and one.max
             for one in self.findings
@@ -140,6 +145,7 @@ class Scorecard:
             "calendar": self.calendar,
             "warnings": list(self.warnings),
             "statements": [statement.as_json() for statement in self.statements],
+            "marked": self.marked,
         }
 
 
@@ -167,7 +173,9 @@ def score(
         DrillError: If the journal's office hours cannot be read.
     """
     evidence = read(pack, journal)
+    marked = journal.header.raw.get("marked") is not False
     findings = examine(pack, rules_of(pack), evidence, holders)
+    findings = findings if marked else tuple(map(_without_marks, findings))
     return Scorecard(
         plan=pack.id,
         journal_sha256=journal_sha256,
@@ -178,7 +186,13 @@ def score(
         warnings=tuple(warnings),
         statements=judge_all(evidence),
         hints=hints_of(evidence),
+        marked=marked,
     )
+
+
+def _without_marks(finding: Finding) -> Finding:
+    """The same finding, worth nothing."""
+    return replace(finding, max=Fraction(0), points=Fraction(0))
 
 
 def outlook(pack: PlanPack, journal: Journal) -> tuple[Finding, ...]:

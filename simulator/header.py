@@ -1,7 +1,7 @@
 """The first line of a journal: what this drill is, from its documents and its seed.
 
-Source: the journal format, section 1; `occupied` and `background_topics` are ours: with
-them a journal can be replayed, and its hot-search board read.
+Source: the journal format, section 1; `occupied`, `background_topics` and `marked` are ours:
+with them a journal can be replayed, its hot-search board read, and a warm-up told from a drill.
 """
 
 from collections.abc import Collection
@@ -62,6 +62,8 @@ def header_of(
     }
     if scenario.allowed_channels:
         raw["allowed_channels"] = list(scenario.allowed_channels)
+    if not scenario.marked:
+        raw["marked"] = False
     return read_header(raw)
 
 

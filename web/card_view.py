@@ -137,6 +137,8 @@ class CardView:
 
     total: str
     grade: str
+    marked: bool
+    """False for a warm-up."""
     points: str
     deduction: str
     hints: tuple[HintView, ...]
@@ -172,10 +174,11 @@ def card_view(
     return CardView(
         total="" if card.total is None else points(card.total),
         grade=card.grade,
+        marked=card.marked,
         points=points(card.points),
         deduction=points(card.deduction),
         hints=tuple(hint_view(hint, words) for hint in card.hints),
-        vetoes=tuple(finding_view(f, words) for f in card.findings if f.vetoes),
+        vetoes=tuple(finding_view(f, words) for f in card.findings if f.id in card.capped_by),
         warnings=card.warnings,
         dimensions=tuple(
             _part(DIMENSIONS[key], part.points, part.max)

@@ -73,6 +73,7 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "office_hours": "办公时间，默认 09:00-12:00、13:00-17:00",
             "settings": "改预案包对模糊词的设定，如 immediate: 20m",
             "hint_cost": "网络练兵时索取一次提示扣的分（满分 100），0 至 20，默认 2",
+            "marked": "热身写 false：评分表只列各项结果，标明“热身，不计分”；默认 true",
             "slots": "槽位：文字里 {{ 名称 }} 处填的内容，改这里全篇跟着变",
             "talk": "语料里的词在这里叫什么，如 place、unit；不写则用同名槽位或语料的默认",
             "truth": "真相：不管谁怎么说，事情本来如此",

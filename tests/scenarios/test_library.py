@@ -66,7 +66,7 @@ def test_attitude_of_a_statement_stands_in_its_text(name):
             assert attitude in render(statement.text, story.slots), statement.id
 
 
-@pytest.mark.parametrize("name", scenario_ids())
+@pytest.mark.parametrize("name", [name for name in scenario_ids() if library.story(name).marked])
 def test_long_story_is_rich_enough(name):
     story = library.story(name)
     written = [

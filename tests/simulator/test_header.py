@@ -78,3 +78,8 @@ def test_unknown_mode_is_refused():
 )
 def test_durations_are_written_as_documents_write_them(seconds, text):
     assert duration_text(seconds) == text
+
+
+def test_warm_up_is_told_from_a_drill():
+    assert "marked" not in header().raw
+    assert header(marked=False).raw["marked"] is False

@@ -49,14 +49,13 @@ def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
 
 
 def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
-    total = "没有可评的内容" if card.total is None else f"{float(card.total):.2f} 分"
     yield f"[bold]演练评分表[/]  {escape(header.scenario)} · {MODES[header.mode]} · {pack.title}"
-    yield f"[bold]总分 {total}  等次 {card.grade}[/]"
+    yield f"[bold]{_total(card)}[/]"
     if card.capped_by:
         points = f"{float(card.points):.2f}"
         yield f"[bold red]‼ 触犯一票否决，总分不超过 {CAP}（累计得分 {points}）[/]"
     for finding in card.findings:
-        if finding.vetoes:
+        if finding.id in card.capped_by:
             yield f"[red]  ‼ {finding.id} {finding.clause} {escape(finding.reason)}[/]"
     if card.hints:
         points, cost = f"{float(card.points):.2f}", f"{float(card.deduction):.0f}"
@@ -73,6 +72,13 @@ def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
     yield "  ".join(sums)
     counts = groupby(sorted((f.status for f in card.findings), key=list(Status).index))
     yield "  ".join(f"{one.sign} {one.label} {len(list(group))}" for one, group in counts)
+
+
+def _total(card: Scorecard) -> str:
+    if not card.marked:
+        return card.grade
+    total = "没有可评的内容" if card.total is None else f"{float(card.total):.2f} 分"
+    return f"总分 {total}  等次 {card.grade}"
 
 
 def _table(card: Scorecard) -> Table:

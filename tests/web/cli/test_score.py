@@ -105,6 +105,17 @@ def test_journal_with_nothing_to_judge_has_no_total(capsys, tmp_path):
     assert json.loads(run(capsys, path, "--json")[1])["total"] is None
 
 
+def test_card_of_a_warm_up_says_that_it_gives_no_marks(capsys, tmp_path):
+    path = rewritten(tmp_path, marked=False)
+
+    shown = run(capsys, path)[1]
+    card = json.loads(run(capsys, path, "--json")[1])
+    assert "热身，不计分" in shown
+    assert "等次" not in shown
+    assert (card["total"], card["grade"], card["marked"]) == (None, "热身，不计分", False)
+    assert {finding["max"] for finding in card["findings"]} == {0.0}
+
+
 @pytest.mark.parametrize(
     ("header", "said"),
     [

@@ -4,6 +4,7 @@ import re
 import pytest
 
 from scoring.scorecard import score
+from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.reading import read_journal
 from tests import library
@@ -195,3 +196,18 @@ def test_a_drill_that_stopped_can_be_read_and_says_why(worked, sign_in):
         assert "中止：情景文件已被修改" in page
         assert "暂计" not in page
         assert findings(page)
+
+
+def test_card_of_a_warm_up_gives_no_marks(sign_in, archive):
+    story = library.story("warm-up")
+    drill = Drill(story, library.pack("nanning-2017"), 3, occupied=["office"])
+    drill.advance_to(story.length + 1)
+    person = sign_in("lg01")
+    record = archive(person.account, journal=drill.journal)
+
+    page = person.read(f"/drills/{record.id}/card")
+    listed = person.read("/review")
+    assert "热身，不计分" in page
+    assert "热身，不计分" in listed
+    assert "满分 100。" not in page
+    assert 'class="card-number"' not in page
