@@ -250,6 +250,8 @@ def test_card_as_json_is_what_the_format_says():
         "grades": {"excellent": 90, "good": 80, "passed": 60},
         "capped_by": [],
         "points": 100.0,
+        "deduction": 0.0,
+        "hints": [],
         "dimensions": {
             "timing": {"points": 0.0, "max": 0.0},
             "procedure": {"points": 100.0, "max": 100.0},
@@ -265,6 +267,7 @@ def test_card_as_json_is_what_the_format_says():
         "calendar": found["calendar"],
         "warnings": ["注意"],
         "statements": [],
+        "marked": True,
     }
     assert finding == {
         "id": "A",
