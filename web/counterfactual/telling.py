@@ -1,5 +1,6 @@
 """A counterfactual in Chinese and as JSON."""
 
+import re
 from collections.abc import Sequence
 
 from scenarios.vocabulary import ENTRY_TYPES
@@ -13,6 +14,7 @@ NOTE = "模型推演，不计分"
 
 UNFAITHFUL = "按现在的程序和文件重演，与当时的记录有出入，曲线只作参考。"
 
+_ID = re.compile(r"编号为“([^”]+)”的")
 _DIGITS = {"heat": 1, "posts": 0, "anger": 3, "trust": 3}
 _MOODS = ("anger", "trust")
 _PERCENT = 100
@@ -34,9 +36,15 @@ def loss_texts(band: Band, words: Words) -> tuple[str, ...]:
     """The acts that became impossible, a line each."""
     return tuple(
         f"{_deed(loss.deed.seq)}“{ENTRY_TYPES[loss.deed.act.type].title}”"
-        f"（{words.role(loss.deed.act.by)}）：{loss.reason}（{loss.runs}/{len(band.seeds)} 次推演）"
+        f"（{words.role(loss.deed.act.by)}）：{_named(loss.reason, words)}"
+        f"（{loss.runs}/{len(band.seeds)} 次推演）"
         for loss in band.losses
     )
+
+
+def _named(reason: str, words: Words) -> str:
+    """A reason with the words of posts, questions and requests in place of their ids."""
+    return _ID.sub(lambda found: f"“{words.thing(found[1])}”这条", reason)
 
 
 def _deed(seq: int | None) -> str:

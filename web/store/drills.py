@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from peewee import fn
 
@@ -203,13 +204,11 @@ def leave_seat(drill_id: str, seat: str, account_id: str) -> bool:
 @connected()
 def row_counts(drill_ids: Iterable[str]) -> Mapping[str, int]:
     """How many rows each of these drills has."""
-    entry = tables.Entry
-    query = (
-        entry.select(entry.drill, fn.MAX(entry.seq).alias("seq"))
-        .where(entry.drill.in_(list(drill_ids)))
-        .group_by(entry.drill)
-    )
-    return {row.drill_id: row.seq for row in query}
+    entry, drill = tables.Entry, tables.Drill
+    last = entry.select(fn.MAX(entry.seq)).where(entry.drill == drill.id)
+    query = drill.select(drill.id, last.alias("rows")).where(drill.id.in_(list(drill_ids)))
+    found: Any = query.dicts()
+    return {row["id"]: row["rows"] for row in found if row["rows"]}
 
 
 def _found(drill_id: str) -> DrillRecord:

@@ -81,6 +81,18 @@ def test_what_is_impossible_under_that_luck_anyway_is_no_loss():
     )
 
 
+def test_a_reason_names_a_post_by_its_words():
+    still = course(1.0, 1.0, 0.5, 0.5)
+    gone = Refusal(DEED, "没有编号为“p-first”的网帖")
+
+    band = band_of(ORIGINAL, [Pair(5, still, replace(still, refusals=(gone,)))])
+
+    (text,) = loss_texts(band, WORDS)
+    post = next(row for row in JOURNAL.of("sim.post") if row.data["post"] == "p-first")
+    assert f"没有“{post.data['text'][:20]}" in text
+    assert "p-first" not in text
+
+
 def test_other_figures_than_those_of_the_journal_are_owned_up_to():
     still = course(1.0, 1.0, 0.5, 0.5)
     other = replace(still, sha256="other")
