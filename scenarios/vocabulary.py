@@ -812,6 +812,7 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
     ("director.hint", "提示", (_F("to", "对象", _K.ROLES), _TEXT)),
     ("director.note", "导调记录", (_TEXT, _some("about", "关于", _K.SEQ))),
     ("director.end", "结束演练", (_some("reason", "原因", _K.TEXT),)),
+    ("director.limits", "公布时限", (_F("shown", "公布", _K.YES_NO),)),
     (
         "director.card",
         "蓝军出牌",

@@ -51,6 +51,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "director.resume": (),
         "director.speed": ("factor",),
         "director.hint": ("text", "to"),
+        "director.limits": ("shown",),
         "director.end": ("reason",),
     }
 )

@@ -35,6 +35,7 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "director.pause",
             "director.resume",
             "director.speed",
+            "director.limits",
             "director.end",
         ),
         "notes": ("director.note", "director.skip", "director.card", "director.opponent"),

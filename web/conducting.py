@@ -95,6 +95,12 @@ class Director:
         self._do("hint", data, form)
         return "已提示"
 
+    def show_limits(self, form: Form) -> str:
+        """Let the seats see the running limits, or no longer."""
+        shown = form.get("shown") == "yes"
+        self._do("limits", {"shown": shown}, form)
+        return "时限已向参演席公布" if shown else "时限已收起"
+
     def play(self, form: Form) -> str:
         """Play a card of the blue cell."""
         card = _choice(form, "card", BLUE_CARDS, "牌")

@@ -9,6 +9,7 @@ from web.clock import SPEEDS
 from web.conducting import CHANNELS, TIERS
 from web.console_view import blue, log, marks, msel, seats, wall, world
 from web.console_view.show import Show
+from web.desk_view.limits import GUIDED, are_shown
 from web.desk_view.page import mode_title
 from web.judging import card_of
 from web.sitting import clock_of
@@ -45,7 +46,12 @@ def _seats(show: Show) -> Mapping[str, Any]:
         findings=card_of(show.reading).findings,
         now=show.reading.moment.t,
     )
-    return {"seats": seats.seats(table, show.reading.journal, show.words)}
+    journal = show.reading.journal
+    return {
+        "seats": seats.seats(table, journal, show.words),
+        "limits_shown": are_shown(show.record.mode, journal.of("director.limits")),
+        "may_hide": show.record.mode not in GUIDED and not show.reading.is_over,
+    }
 
 
 def _world(show: Show) -> Mapping[str, Any]:

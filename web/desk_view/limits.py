@@ -1,9 +1,9 @@
 """The limits that are running now, from the plan's own obligations, and what is open without one.
 
-Shown where the kind of exercise allows it: always in practice, since it tells what the plan asks.
+Since it tells what the plan asks, it is shown in practice, else only if the director allows it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scenarios.plan import Basis, Obligation
@@ -12,7 +12,22 @@ from scoring.wording import amount
 from web.acts import BUTTONS, acts_named
 from web.desk_view.desk import Desk
 from web.due import due_at
+from web.row_view import Row
 from web.words import Moment, about
+
+GUIDED = ("practice",)
+"""Kinds of exercise in which the running limits are always shown."""
+
+
+def are_shown(mode: str, said: Iterable[Row]) -> bool:
+    """Whether the running limits are shown to the seats.
+
+    Args:
+        mode: The kind of exercise.
+        said: The rows `director.limits` so far, in order; the last one holds.
+    """
+    last = [row.data["shown"] for row in said][-1:]
+    return mode in GUIDED or any(last)
 
 
 @dataclass(frozen=True, slots=True)

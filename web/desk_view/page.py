@@ -21,7 +21,7 @@ from web.desk_view.feed import Feed, feed
 from web.desk_view.heat import MARKED, Heat, heat
 from web.desk_view.hints import Hints, hints
 from web.desk_view.inbox import Letter, LogLine, inbox, log
-from web.desk_view.limits import Limits, limits
+from web.desk_view.limits import GUIDED, Limits, are_shown, limits
 from web.desk_view.murmur import Lines, murmurs
 from web.desk_view.paperwork import Kind, paperwork
 from web.desk_view.sheet import Sheet, sheet_of
@@ -53,9 +53,6 @@ VIEWS = (
     ("talk", "讨论"),
     ("limits", "时限"),
 )
-GUIDED = ("practice",)
-"""Kinds of exercise in which the running limits are shown."""
-
 PANES = (("watch", "监看"), ("work", "工作"), ("act", "操作"))
 
 _PASSING = ("before", "rule", "old", "new", "pane")
@@ -214,16 +211,21 @@ def watch_of(desk: Desk, query: Query, rules: Sequence[WatchRule] = ()) -> Watch
     return Watch(feed=feed(desk, query.p, query.q, whole(query.before)))
 
 
-def views_of(mode: str) -> tuple[tuple[str, str], ...]:
+def views_of(desk: Desk) -> tuple[tuple[str, str], ...]:
     """What the middle pane can show in this kind of exercise."""
-    return VIEWS if mode in GUIDED else tuple(view for view in VIEWS if view[0] != "limits")
+    return VIEWS if _shows_limits(desk) else tuple(view for view in VIEWS if view[0] != "limits")
+
+
+def _shows_limits(desk: Desk) -> bool:
+    return are_shown(desk.words.header.mode, desk.view.rows("director.limits"))
 
 
 def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) -> Work:
     """Lay out the middle pane; `judge` judges the drill as it stands, if that is asked for."""
-    if query.view == "limits" and desk.words.header.mode in GUIDED:
+    if query.view == "limits" and _shows_limits(desk):
         running = limits(desk, judge())
-        return Work(limits=running, hints=hints(desk, running))
+        guided = desk.words.header.mode in GUIDED
+        return Work(limits=running, hints=hints(desk, running) if guided else None)
     if query.view == "statements":
         found = statements(desk)
         chosen = next((one for one in found if one.id == query.statement), None)

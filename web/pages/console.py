@@ -115,6 +115,12 @@ def hint(drill_id: str) -> Page:
     return _said(drill_id, _director(drill_id).hint(request.form, request.form.getlist("to")))
 
 
+@pages.post("/console/<drill_id>/limits")
+def limits(drill_id: str) -> Page:
+    """Let the seats see the running limits, or no longer."""
+    return _said(drill_id, _director(drill_id).show_limits(request.form))
+
+
 @pages.post("/console/<drill_id>/cards")
 def card(drill_id: str) -> Page:
     """Play a card of the blue cell."""

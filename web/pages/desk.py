@@ -103,7 +103,7 @@ def _page(
         else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,
         watches=(*WATCHES, *OWN_WATCHES),
-        views=views_of(sitting.record.mode),
+        views=views_of(desk),
         panes=PANES,
         speeds=SPEEDS,
         token=fresh_token,

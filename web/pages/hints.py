@@ -7,8 +7,7 @@ from simulator.entry import Act
 from simulator.hint import ASK
 from web import security
 from web.desk_view.hints import next_hint
-from web.desk_view.limits import limits
-from web.desk_view.page import GUIDED
+from web.desk_view.limits import GUIDED, limits
 from web.judging import foreseen
 from web.once import token_of
 from web.services import services

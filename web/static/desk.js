@@ -168,8 +168,27 @@ function badge(name, count) {
   }
 }
 
+// Items that came since the feed was last looked at carry a mark, also after a reload.
+const SEEN = `yulian:${drill}:seen`;
+const unread = new Set();
+function markUnread() {
+  const seen = Number(localStorage.getItem(SEEN) ?? Number.MAX_SAFE_INTEGER);
+  const items = [...document.querySelectorAll('.feed-item[id^="row-"]')];
+  const seqs = items.map((item) => Number(item.id.slice("row-".length)));
+  for (const seq of seqs) if (seq > seen) unread.add(seq);
+  items.forEach((item, n) => unread.has(seqs[n]) && tagNew(item));
+  if (items.length && !here().get("before")) localStorage.setItem(SEEN, Math.max(...seqs, localStorage.getItem(SEEN) ?? 0));
+}
+function tagNew(item) {
+  const tag = document.createElement("span");
+  tag.className = "label-tag label-tag-accent";
+  tag.textContent = "新";
+  item.querySelector(".feed-source").after(tag);
+}
+
 async function showFresh(name) {
   const into = name === "feed" ? "pane-watch" : "pane-work";
+  if (name === "feed") unread.clear();
   await renew(pane(into), asked(), { underHand: true });
   pane(into).querySelector(".pane-scroll")?.scrollTo({ top: 0 });
   lastLetter = newestIn(document);
@@ -356,10 +375,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (here().get("watch") === "rules") askNews();
     current = -1;
     countChosen();
+    markUnread();
     drawHeat(event.target);
   }
 });
 restoreForms(document);
 hear();
+markUnread();
 drawHeat(document);
 askNews(); // what was unread before a reload still is

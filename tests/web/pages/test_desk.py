@@ -343,6 +343,25 @@ def test_practice_shows_the_running_limits(office, later):
     assert any(one.text in page for one in library.pack("nanning-2017").obligations)
 
 
+def test_the_director_lets_the_seats_see_the_limits(sign_in, conduct, server):
+    person, director = sign_in("lg01"), sign_in("dt01", Role.INSTRUCTOR)
+    record = conduct(person.account)
+    server.live.submit(record, Act("director", "director.resume", {}))
+    page = f"/drills/{record.id}/desk?view=limits"
+
+    director.post(f"/console/{record.id}/limits", shown="yes")
+    shown = person.get(page).text
+    assert "收起时限" in director.get(f"/console/{record.id}").text
+    director.post(f"/console/{record.id}/limits", shown="no")
+    hidden = person.get(page).text
+
+    assert 'data-set="view=limits' in shown
+    assert "索取提示" not in shown
+    assert 'data-set="view=limits' not in hidden
+    rows = server.live.open(record).journal.of("director.limits")
+    assert [row.data for row in rows] == [{"shown": True}, {"shown": False}]
+
+
 def test_other_kinds_of_exercise_do_not_show_limits(sign_in, conduct):
     person = sign_in("lg03")
     record = conduct(person.account)
