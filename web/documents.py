@@ -73,7 +73,7 @@ def scenario_of_drill(record: DrillRecord) -> Scenario:
         ScenarioError: If there is neither.
     """
     digest = _digest_then(record)
-    if is_kept(digest):
+    if versions.is_kept(digest):
         return _scenario(record.scenario, digest)
     return scenario_of(record.scenario)
 
@@ -85,16 +85,11 @@ def documents_of(record: DrillRecord) -> Documents:
         ScenarioError: If one is missing, faulty, or no longer what it was.
     """
     was = Digests(_digest_then(record), str(record.header.get("plan_sha256", "")))
-    if not is_kept(was.scenario) and _digest_now(record.scenario) != was.scenario:
+    if not versions.is_kept(was.scenario) and _digest_now(record.scenario) != was.scenario:
         raise _changed("情景")
     if digest_of("plan", record.plan) != was.plan:
         raise _changed("预案包")
     return Documents(_scenario(record.scenario, was.scenario), _pack(record.plan, was.plan), was)
-
-
-def is_kept(digest: str) -> bool:
-    """Whether the text of a scenario with this digest is at hand for ever."""
-    return versions.text_of(digest) is not None
 
 
 def _changed(what: str) -> ScenarioError:
@@ -106,9 +101,7 @@ def _changed(what: str) -> ScenarioError:
 
 def _digest_now(ref: str) -> str:
     """The digest of the scenario of this id: of the published version, else of the library."""
-    published = (one for one in versions.published() if one.scenario == ref)
-    found = next(published, None)
-    return digest_of("scenario", ref) if found is None else found.digest
+    return versions.published_digest(ref) or digest_of("scenario", ref)
 
 
 def _digest_then(record: DrillRecord) -> str:

@@ -18,10 +18,10 @@ from scoring.override import Override
 from scoring.revision import revise
 from scoring.scorecard import Scorecard, outlook, score
 from simulator.journal import Header, Journal, write_journal
-from web.documents import is_kept, pack_of
+from web.documents import pack_of
 from web.ledger import ledger_of
 from web.reading import Reading, roles_of
-from web.store import grades, notes
+from web.store import grades, notes, versions
 from web.store.record import DrillRecord, Thresholds
 
 DOCTRINE = "national-doctrine"
@@ -161,7 +161,11 @@ def _differences(header: Header, plan_sha256: str) -> Iterator[str]:
     if plan and plan != plan_sha256:
         yield f"预案包 {header.plan} 与演练时的版本不同，按现有版本评分。"
     scenario = header.raw.get("scenario_sha256")
-    if scenario and scenario != _scenario_sha256(header.scenario) and not is_kept(str(scenario)):
+    if (
+        scenario
+        and scenario != _scenario_sha256(header.scenario)
+        and not versions.is_kept(str(scenario))
+    ):
         yield f"情景 {header.scenario} 与演练时的版本不同，评分以演练记录为准。"
 
 

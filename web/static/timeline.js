@@ -55,6 +55,7 @@ export function runTimeline(root, moved) {
       clearTimeout(still);
       still = setTimeout(() => settle(mark), STILL_MS);
     } else if (event.key === "Enter") {
+      event.preventDefault(); // the same key would shut what it opens
       const route = mark.dataset.route.replace(/\/at$/, "");
       root.dispatchEvent(new CustomEvent("yulian:open", { detail: route }));
     }

@@ -48,6 +48,22 @@ def text_of(digest: str) -> str | None:
 
 
 @connected()
+def is_kept(digest: str) -> bool:
+    """Whether the text with this digest is at hand for ever."""
+    return bool(ScenarioText.select().where(ScenarioText.digest == digest).exists())
+
+
+@connected()
+def published_digest(scenario: str) -> str | None:
+    """The digest of the version that can be drilled, None where there is none."""
+    row = ScenarioVersion.get_or_none(
+        (ScenarioVersion.scenario == scenario)
+        & (ScenarioVersion.state == VersionState.PUBLISHED.value)
+    )
+    return None if row is None else str(row.text_id)
+
+
+@connected()
 def everything() -> Sequence[Version]:
     """All versions, by scenario and number."""
     return _versions(ScenarioVersion.number > 0)

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from scenarios.load import content_of, starter
+from simulator.entry import Act
 from tests.web.conftest import SCENARIO
 from tests.web.rehearsed import rehearse
 from web.store import versions
@@ -629,3 +630,20 @@ def test_a_faulty_text_has_no_events_list_yet(author):
         409,
         True,
     )
+
+
+def test_the_scorecard_of_a_drill_names_the_inject_as_it_was_edited(
+    author, other, conduct, server, wall
+):
+    version = begin(author)
+    save(author, version, text_of(version).replace("title: 投诉电话", "title: 集市办来电"))
+    publish(author, other)
+    record = conduct(scenario="fair")
+    start, end = (Act("director", f"director.{deed}", {}, user="d1") for deed in ("resume", "end"))
+    server.live.submit(record, start)
+    for _ in range(40):  # of a minute each, until the inject came
+        wall.pass_by(1)
+        server.live.round()
+    server.live.submit(record, end)
+
+    assert "情景注入“集市办来电”" in author.get(f"/drills/{record.id}/card").text

@@ -51,6 +51,7 @@ def test_a_draft_comes_back_as_it_went_in(author):
     assert versions.of_scenario("fair") == versions.everything() == [created]
     assert versions.text_of(digest) == TEXT
     assert versions.text_of("0" * 64) is None
+    assert (versions.is_kept(digest), versions.is_kept("0" * 64)) == (True, False)
 
 
 def test_a_scenario_has_one_version_that_is_being_worked_on(author, reviewer):
@@ -95,6 +96,8 @@ def test_a_version_goes_from_draft_to_published_step_by_step(author, reviewer):
     assert states == ["review", "draft", "review", "draft", "review", "reviewed"]
     assert versions.move(seen, Deed.PUBLISH, author, NOW).state is VersionState.PUBLISHED
     assert [one.number for one in versions.published()] == [1]
+    assert versions.published_digest("fair") == versions.digest_of(TEXT)
+    assert versions.published_digest("stall") is None
     assert seen.steps[1].note == "说明"
 
 
