@@ -6,8 +6,8 @@ import pytest
 
 from scenarios.document import read
 from scenarios.load import check
-from web.cli import main
 from tests.house import ROOT
+from web.cli import main
 
 GUIDE = (ROOT / "docs/scenario-guide.md").read_text("utf-8")
 LISTINGS = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
