@@ -1,6 +1,10 @@
-"""The facts of single cascades and of single effects: delays, shares, debunking, removal."""
+"""The facts of single cascades and of single effects: delays, shares, trees, removal.
+
+Cascades are measured as the sample was (F26 to F29): each of another matter, over a month.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,14 +18,65 @@ from tests.facts.lab import DAY, HOUR, Floats, Incident
 BINS_A_DAY = 288
 DAYS = 30
 REMOVALS = 2_000
+_GOLDEN = 0.618
 WITHIN_H = (1, 6, 24, 72)
+
+POSTED = (
+    29,
+    18,
+    8,
+    7,
+    2,
+    4,
+    16,
+    34,
+    66,
+    85,
+    88,
+    89,
+    87,
+    89,
+    84,
+    89,
+    82,
+    84,
+    69,
+    78,
+    92,
+    103,
+    79,
+    69,
+)
+"""Rumours of the sample that F26 to F29 were measured on, by the hour of their posting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """What became of a notable post of each kind, under one luck."""
+
+    rumour: Floats
+    """All reposts by bin."""
+    other: Floats
+    direct_rumour: Floats
+    """Reposts of the post itself."""
+    direct_other: Floats
+    hop: Floats
+    """Reposts of one generation of reposts of a rumour."""
+
+
+def posts(seed: int) -> Posts:
+    """Follow a rumour and another post for a month."""
+    return Posts(
+        rumour=cascade(seed, Kind.RUMOUR),
+        other=cascade(seed, Kind.MATTER),
+        direct_rumour=cascade(seed, Kind.RUMOUR, part="direct"),
+        direct_other=cascade(seed, Kind.MATTER, part="direct"),
+        hop=cascade(seed, Kind.RUMOUR, part="hop"),
+    )
 
 
 def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
-    """Reposts by bin of one notable post, written at an hour of the day that the seed gives.
-
-    Of the posts that were no rumours every second was written at 23 h, as in the sample that
-    F26 to F29 were measured on.
+    """Reposts by bin of one notable post.
 
     Args:
         seed: Of the crowd.
@@ -29,14 +84,13 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
         part: `all`, `direct` for reposts of the post itself, or `hop` for the reposts of one
             generation of reposts that were all written at the beginning.
     """
-    late = kind is Kind.MATTER and seed % 2
     public = Crowd(
         Chance(seed),
         population=10**12,
         volume=20_000.0,
         platforms=[("microblog", 1.0)],
         bins=DAYS * BINS_A_DAY,
-        second_of_day=(23 if late else seed * 7 % 24) * HOUR,
+        second_of_day=posted(seed, kind) * HOUR,
     )
     public.begin("post", kind)
     public.mark("post", 1.0 / public.severity)
@@ -54,35 +108,48 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     return np.array(counts)
 
 
-def facts(seeds: Sequence[int], incidents: Sequence[Incident]) -> Iterator[Fact]:
+def posted(seed: int, kind: Kind) -> int:
+    """The hour of the day at which a post of the sample was written.
+
+    Of the posts that were no rumours every second was written at 23 h.
+    """
+    if kind is Kind.MATTER and seed % 2:
+        return 23
+    return int(np.searchsorted(np.cumsum(POSTED), seed * _GOLDEN % 1.0 * sum(POSTED), "right"))
+
+
+def facts(cascades: Sequence[Posts], incidents: Sequence[Incident]) -> Iterator[Fact]:
     """F26 to F29, F34, F36 and F37."""
-    few = seeds[:8]
     lags = [hours for one in incidents for hours in one.lags]
-    yield from _delays(few)
-    yield from _shares(few)
-    yield from _trees(few)
+    yield from _delays(cascades)
+    yield from _shares(cascades)
+    yield from _trees(cascades)
     yield from _removal()
     yield Fact("F36", "hours that a rebuttal is felt", 72, 48, 96, _felt_h())
     yield Fact("F37", "media behind the net, h", 2.5, 1, 5, quantile(lags, 0.5))
 
 
-def _delays(seeds: Sequence[int]) -> Iterator[Fact]:
-    for part, target, least, most in (("hop", -0.42, -0.55, -0.3), ("direct", -0.55, -0.7, -0.4)):
-        total = np.sum([cascade(seed, Kind.RUMOUR, part=part) for seed in seeds], axis=0)
+def _delays(cascades: Sequence[Posts]) -> Iterator[Fact]:
+    measured = (
+        ("hop", [one.hop for one in cascades], (-0.42, -0.55, -0.3)),
+        ("direct", [one.direct_rumour for one in cascades], (-0.55, -0.7, -0.4)),
+    )
+    for part, counts, tolerance in measured:
+        total = np.sum(counts, axis=0)
         left = 1.0 - np.cumsum(total) / total.sum()
         at = np.unique(np.geomspace(12, 3 * BINS_A_DAY, 40).astype(int))
         slope = np.polyfit(np.log(at), np.log(left[at - 1]), 1)[0]
-        yield Fact("F26", f"slope of delays 1 h to 3 d, {part}", target, least, most, float(slope))
+        yield Fact("F26", f"slope of delays 1 h to 3 d, {part}", *tolerance, float(slope))
 
 
-def _shares(seeds: Sequence[int]) -> Iterator[Fact]:
-    measured = {
-        Kind.RUMOUR: ("rumour", (0.19, 0.61, 0.89, 0.95), (3.8, 2.5, 6.0)),
-        Kind.MATTER: ("other", (0.34, 0.55, 0.88, 0.94), (3.4, 2.0, 5.0)),
-    }
-    for kind, (name, targets, half) in measured.items():
-        grown = [np.cumsum(cascade(seed, kind)) for seed in seeds]
-        shares = [one / one[-1] for one in grown]
+def _shares(cascades: Sequence[Posts]) -> Iterator[Fact]:
+    rumours, others = [one.rumour for one in cascades], [one.other for one in cascades]
+    measured = (
+        ("rumour", rumours, (0.19, 0.61, 0.89, 0.95), (3.8, 2.5, 6.0)),
+        ("other", others, (0.34, 0.55, 0.88, 0.94), (3.4, 2.0, 5.0)),
+    )
+    for name, counts, targets, half in measured:
+        shares = [np.cumsum(one) / one.sum() for one in counts]
         for hours, target in zip(WITHIN_H, targets, strict=True):
             ours = quantile([share[hours * 12 - 1] for share in shares], 0.5)
             what = f"reposts within {hours} h, {name}"
@@ -92,11 +159,10 @@ def _shares(seeds: Sequence[int]) -> Iterator[Fact]:
         yield Fact("F28", f"hours to half of the reposts, {name}", *half, ours)
 
 
-def _trees(seeds: Sequence[int]) -> Iterator[Fact]:
-    for kind, name, target in ((Kind.RUMOUR, "rumour", 0.54), (Kind.MATTER, "other", 0.74)):
-        parts = [
-            cascade(seed, kind, part="direct").sum() / cascade(seed, kind).sum() for seed in seeds
-        ]
+def _trees(cascades: Sequence[Posts]) -> Iterator[Fact]:
+    rumours = [one.direct_rumour.sum() / one.rumour.sum() for one in cascades]
+    others = [one.direct_other.sum() / one.other.sum() for one in cascades]
+    for parts, name, target in ((rumours, "rumour", 0.54), (others, "other", 0.74)):
         direct = quantile(parts, 0.5)
         yield Fact("F29", f"direct reposts, {name}", target, target - 0.1, target + 0.1, direct)
         least, most = 0.9 - target, 1.1 - target

@@ -143,26 +143,29 @@ def _line(what: str, found: tuple[float, float, float], wanted: str, *, even: fl
 
 
 def main(seeds: int) -> bool:
-    """Print every comparison; True where all are right."""
+    """Print every comparison as soon as its drills are played; True where all are right."""
     with ProcessPoolExecutor() as cores:
 
+        @cache
         def ends(work: Callable[[str, int], End], name: str) -> list[End]:
-            return list(cores.map(partial(work, name), range(seeds), chunksize=8))
+            return list(cores.map(partial(work, name), range(seeds), chunksize=4))
 
-        plans = {name: ends(acted, name) for name in PLANS}
+        right = [
+            _line(
+                f"posts, {name} against {base}",
+                ratio(
+                    [end.posts for end in ends(acted, name)], [e.posts for e in ends(acted, base)]
+                ),
+                wanted,
+                even=1.0,
+            )
+            for name, base, wanted in COMPARED
+        ]
+        with_it = ends(acted, "rebuttal with evidence")
+        without = ends(acted, "same without rebuttal")
+        cut = ratio([end.rumour for end in with_it], [end.rumour for end in without])
+        right.append(_line("posts about a rumour in 72 h, rebutted or not", cut, LESS, even=1.0))
         ours, idle = ends(played, "by-the-book"), ends(played, "silent")
-    right = [
-        _line(
-            f"posts, {name} against {base}",
-            ratio([end.posts for end in plans[name]], [end.posts for end in plans[base]]),
-            wanted,
-            even=1.0,
-        )
-        for name, base, wanted in COMPARED
-    ]
-    with_it, without = plans["rebuttal with evidence"], plans["same without rebuttal"]
-    cut = ratio([end.rumour for end in with_it], [end.rumour for end in without])
-    right.append(_line("posts about a rumour in 72 h, rebutted or not", cut, LESS, even=1.0))
     for mood, wanted in (("anger", LESS), ("trust", MORE)):
         found = difference([getattr(e, mood) for e in ours], [getattr(e, mood) for e in idle])
         right.append(_line(f"{mood}, by-the-book less silent", found, wanted, even=0.0))

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tests.facts.fact import Fact, quantile, tail
-from tests.facts.lab import DAYS, Floats, Incident
+from tests.facts.lab import BIN_S, DAYS, HOUR, Floats, Incident
 
-MIDNIGHT = 102 + 288
-"""Bins from StartEx at 15:30 to the second midnight."""
-
-DAYS_READ = 6
+STARTS_S = 55_800
+"""StartEx at 15:30, in seconds after midnight."""
 
 ORIGINAL = 1 / 6.4
 """Originals among discussions: 163 of 1,038 (F15)."""
@@ -107,18 +105,18 @@ def _sizes(incidents: Sequence[Incident]) -> Iterator[Fact]:
 
 
 def _rhythm(incidents: Sequence[Incident]) -> Iterator[Fact]:
-    """Each hour against the 24 hours around it, so that rise and decay do not count."""
-    against = []
-    for one in incidents:
-        part = one.per_bin[MIDNIGHT - 144 : MIDNIGHT - 144 + (DAYS_READ + 1) * 288]
-        hourly = part.reshape(-1, 12).sum(axis=1)
-        around = np.convolve(hourly, np.ones(24) / 24, "valid")[:-1]
-        whole = hourly[12 : 12 + len(around)] / np.maximum(around, 1.0)
-        against.append(whole[: DAYS_READ * 24].reshape(-1, 24).mean(axis=0))
-    hours = np.median(against, axis=0)
+    """All that was written by hour of the day, every incident counting the same."""
+    hours = np.sum([_by_hour(one.per_bin) for one in incidents], axis=0)
     yield Fact("F32", "posts, peak hour over trough hour", 10.5, 7, 16, hours.max() / hours.min())
     yield Fact("F32", "trough hour", 4, 3, 5, float(hours.argmin()))
     yield Fact("F32", "peak hour", 22, 20, 23, float(hours.argmax()))
+
+
+def _by_hour(per_bin: Floats) -> Floats:
+    """The share of each hour of the day in the posts of an incident, shape (24,)."""
+    hours = (STARTS_S + np.arange(len(per_bin)) * BIN_S) // HOUR % 24
+    shares: Floats = np.bincount(hours, weights=per_bin, minlength=24) / per_bin.sum()
+    return shares
 
 
 def _mood(incidents: Sequence[Incident]) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from F21, since when a bureau answers was measured from outside and is no part o
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -15,10 +16,11 @@ from numpy.typing import NDArray
 from scenarios.load import load_pack, load_scenario
 from scenarios.scenario import Scenario
 from simulator.chance import Chance
-from simulator.crowd import Crowd
+from simulator.crowd import Crowd, waking_seconds
 from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.murmur import Murmur, Wanted
+from simulator.world import World, second_of_day
 
 BIN_S, HOUR, DAY = 300, 3_600, 86_400
 DAYS = 33
@@ -105,8 +107,10 @@ class Watched:
         self.marks: list[float] = []
         self.rebutted: dict[str, int] = {}
         self.heats: list[tuple[float, float]] = []
+        self.lags: list[float] = []
         mark, rebut, heat = Crowd.mark, Crowd.rebut, drill._board._heat
         world, crowd = drill._world, drill._world.crowd
+        later, drawn = World.later_awake, frozenset(drill._press._media_lag)
 
         def note(name: str, size: float) -> None:
             self.marks.append(size * crowd.severity)
@@ -122,6 +126,13 @@ class Watched:
                 self.heats.append((float(np.log(posts)), found))
             return found
 
+        def put_off(hours: float, call: Callable[[], None]) -> None:
+            if hours in drawn:
+                clock = (second_of_day(drill.scenario.starts_at) + drill.now) % DAY
+                self.lags.append(waking_seconds(clock, hours) / HOUR)
+            later(world, hours, call)
+
+        world.later_awake = put_off  # type: ignore[method-assign]
         crowd.mark, crowd.rebut = note, speak_against  # type: ignore[method-assign]
         drill._board._heat = look  # type: ignore[method-assign]
 
@@ -165,7 +176,7 @@ def _measured(drill: Drill, watched: Watched) -> Incident:
         cascades=tuple(watched.marks),
         heats=tuple(watched.heats),
         emotions=_emotions(drill),
-        lags=tuple(drill._press._media_lag[:500]),
+        lags=tuple(watched.lags),
         debunks=tuple(
             (watched.rebutted[row.data["rumour"]] - row.t) / HOUR
             for row in drill.journal.of("sim.rumour")
