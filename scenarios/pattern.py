@@ -63,6 +63,13 @@ class Test(Part):
         return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
 
 
+def wanted(test: Test) -> tuple[str, ...]:
+    """The texts that a test asks for or excludes; not those that stand for something else."""
+    values = (test.equals, *(test.one_of or ()), *(test.not_one_of or ()), *(test.has_all or ()))
+    texts = (value for value in values if isinstance(value, str) and value != "<unset>")
+    return tuple(text for text in texts if not text.startswith("$"))
+
+
 def _is_filled(value: object) -> bool:
     return value not in (None, "", [], {}, ()) and not (
         isinstance(value, str) and not value.strip()

@@ -209,6 +209,8 @@ class PlanPack(Part):
     categories: Mapping[int, Category] = Field(default_factory=dict)
     """By incident category, 1-8."""
     after_action: AfterAction | None = None
+    links: Mapping[str, Names] = Field(default_factory=dict)
+    """What a drill by this plan must contain: links (环节) with the acts that belong to each."""
     weights: Mapping[Severity, int]
     grades: Grades = Grades()
     obligations: tuple[Obligation, ...] = Field(min_length=1)

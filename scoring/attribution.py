@@ -80,11 +80,12 @@ def owing(obligation: Obligation, params: CheckParams) -> tuple[str, ...]:
     """The roles that owe an obligation: those it names, else those whose rows are asked for."""
     if obligation.who:
         return tuple(obligation.who)
-    named = [
-        role
-        for path, part in walk(params)
-        if isinstance(part, Pattern) and "row" in path and not _ELSEWHERE.intersection(path)
-        for role in part.by
-        if role in ROLES
-    ]
+    named = [role for pattern in asked(params) for role in pattern.by if role in ROLES]
     return tuple(dict.fromkeys(named))
+
+
+def asked(params: CheckParams) -> Iterator[Pattern]:
+    """The rows that a check asks for, not those by which it knows when or whether."""
+    for path, part in walk(params):
+        if isinstance(part, Pattern) and "row" in path and not _ELSEWHERE.intersection(path):
+            yield part

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scenarios.errors import Problem
-from scenarios.lint.reference import wanted
 from scenarios.lint.subject import Subject
+from scenarios.pattern import wanted
 from scenarios.plan import PlanPack
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from scenarios.document import Path
 from scenarios.errors import Problem
 from scenarios.lint.subject import Subject
-from scenarios.pattern import Test
+from scenarios.pattern import wanted
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import CHANNELS
 
@@ -83,10 +83,3 @@ def _tested(subject: Subject) -> Iterator[tuple[Path, str, str]]:
             if field in _TITLES:
                 for value in wanted(test):
                     yield (*path, "where", field), field, value
-
-
-def wanted(test: Test) -> tuple[str, ...]:
-    """The texts that a test asks for or excludes; not those that stand for something else."""
-    values = (test.equals, *(test.one_of or ()), *(test.not_one_of or ()), *(test.has_all or ()))
-    texts = (value for value in values if isinstance(value, str) and value != "<unset>")
-    return tuple(text for text in texts if not text.startswith("$"))

@@ -6,9 +6,8 @@ from typing import Any
 from scenarios.document import Path
 from scenarios.errors import Problem
 from scenarios.form import fault_of
-from scenarios.lint.reference import wanted
 from scenarios.lint.subject import Subject
-from scenarios.pattern import Pattern
+from scenarios.pattern import Pattern, wanted
 from scenarios.reading import shown
 from scenarios.scenario import Inject, Scenario
 from scenarios.vocabulary import ENTRY_TYPES, KINDS, EntryType, Kind, Writer

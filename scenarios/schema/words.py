@@ -301,6 +301,7 @@ KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "warnings": "另有一套预警等级时写，由低到高",
             "categories": "预案对各类事件的专门规定，键是 1–8",
             "after_action": "预案对总结的要求",
+            "links": "一次演练应覆盖的环节：名称，和属于它的操作",
             "weights": "各轻重的分值：veto、major、minor、info",
             "grades": "优、良、中的分数线，默认 90、80、60",
             "obligations": "义务清单",

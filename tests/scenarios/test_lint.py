@@ -316,6 +316,11 @@ def test_fault_across_the_parts_of_a_scenario_is_found(old, new, faults):
             ["9:3: level-base: 每个等级都写了 when"],
         ),
         ("    who: [lg_office]", "    levels: [大]", ["31:14: level-known: 没有等级 大"]),
+        (
+            "weights: {major: 2}",
+            "weights: {major: 2}\nlinks: {报告: [report.submit, sim.post]}",
+            ["23:28: link-known: 没有操作 sim.post"],
+        ),
     ],
 )
 def test_fault_across_the_parts_of_a_pack_is_found(old, new, faults):

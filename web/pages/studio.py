@@ -10,6 +10,7 @@ from web.spreadsheet.msel import MIMETYPE, to_xlsx
 from web.store import versions
 from web.store.record import Deed, Role, Version
 from web.studio_view.compare import compare
+from web.studio_view.coverage import coverage_page
 from web.studio_view.fault import faults_of
 from web.studio_view.history import history_of
 from web.studio_view.page import Shown, page_of
@@ -62,6 +63,15 @@ def export_msel(ref: str, number: str) -> Page:
     known = number_of(number)
     story = story_of(ref, text_or_404(ref, known))
     return _file(to_xlsx(story), MIMETYPE, f"{ref}-v{known}-MSEL.xlsx")
+
+
+@pages.get("/studio/<ref>/<number>/coverage")
+def coverage(ref: str, number: str) -> Page:
+    """Which obligations of its plans a version tests, and its limits on the calendar."""
+    known = number_of(number)
+    text = text_or_404(ref, known)
+    page = coverage_page(known, story_of(ref, text), text, request.args.get("plan", ""))
+    return render_template("studio/coverage.html", page=page)
 
 
 @pages.get("/studio/<ref>/history")

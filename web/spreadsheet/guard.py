@@ -11,7 +11,7 @@ from io import BytesIO
 
 from scenarios.errors import DrillError
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 MAX_UNFOLDED = 20_000_000
 MAX_PARTS = 200
 MAX_ELEMENTS = 100_000

@@ -135,7 +135,7 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         (b"", "文件是空的"),
         (b"PK\x03\x04", "不是 .xlsx 文件，或文件已损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "文件设了密码，或是旧的 .xls 格式"),
-        (b"\0" * (MAX_BYTES + 1), "文件超过 5 MB"),
+        (b"\0" * (MAX_BYTES + 1), "文件超过 2 MB"),
         (SCENARIO.encode(), "不是 .xlsx 文件，或文件已损坏"),
         (forged(FILE, add={"xl/vbaProject.bin": b"x"}), "文件含有宏、嵌入对象或外部链接"),
         (forged(FILE, add={"xl/x.xml": b"<a>vbaProject</a>"}), "文件含有宏"),
