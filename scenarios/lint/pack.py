@@ -14,7 +14,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     levels 里。规则 level-base：恰有一个等级不写 when，其余条件都不成立时用它。
     规则 step-known：审签流程的 step 要是审签行动的环节。规则 form-known：forms 的键要是带要素的
     行动，如 report.submit。规则 measure-known：categories 里的措施代码要是通用的措施代码。
-    规则 link-known：links 里属于环节的要是席位的操作。规则 depends-known：depends_on 要是本预案包的义务。规则 weight-known：用到的轻重都要在 weights
+    规则 link-known：links 里属于环节的要是席位的操作。
+    规则 depends-known：depends_on 要是本预案包的义务。规则 weight-known：用到的轻重都要在 weights
     里有分值，另写了 weight 的除外。
     """
     for route, rule, what, known in _routes(subject):

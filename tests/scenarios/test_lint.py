@@ -319,7 +319,7 @@ def test_fault_across_the_parts_of_a_scenario_is_found(old, new, faults):
         (
             "weights: {major: 2}",
             "weights: {major: 2}\nlinks: {报告: [report.submit, sim.post]}",
-            ["23:28: link-known: 没有操作 sim.post"],
+            ["23:29: link-known: 没有操作 sim.post"],
         ),
     ],
 )
