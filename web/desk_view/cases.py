@@ -10,6 +10,7 @@ from web.row_view import RowView, row_view
 from web.words import Moment, about
 
 REPLIES = ("reply.initial", "reply.opinion", "reply.extend", "reply.final")
+SUPERVISION = ("urge", "inspect.onsite")
 ANSWERS = ("interview.authorise", "interview.accept", "interview.decline")
 
 
@@ -37,6 +38,8 @@ class Task:
     told: bool
     """Whether its content may be shown here."""
     feedback: tuple[RowView, ...]
+    urged: tuple[RowView, ...]
+    """How it was supervised: urged, inspected on the spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,18 @@ def left(desk: Desk, deadline: str | None) -> Left | None:
 
 def _tasks(desk: Desk) -> list[Task]:
     feedback = _grouped(desk, "task", "task.feedback")
-    return [_task(desk, s, feedback.get(str(s.data.get("task")), ())) for s in _assigned(desk)]
+    urged = _grouped(desk, "task", *SUPERVISION)
+    return [
+        _task(desk, s, feedback.get(str(s.data["task"]), ()), urged.get(str(s.data["task"]), ()))
+        for s in _assigned(desk)
+    ]
 
 
 def _assigned(desk: Desk) -> list[Sight]:
     return [sight for sight in desk.view.rows("task.assign") if sight.whole]
 
 
-def _task(desk: Desk, sight: Sight, feedback: tuple[Sight, ...]) -> Task:
+def _task(desk: Desk, sight: Sight, feedback: tuple[Sight, ...], urged: tuple[Sight, ...]) -> Task:
     to = str(sight.data["to"])
     purpose = {"verify": "核查", "handle": "处置", "track": "跟踪"}
     return Task(
@@ -120,6 +127,7 @@ def _task(desk: Desk, sight: Sight, feedback: tuple[Sight, ...]) -> Task:
         mine=bool({to, f"{to}_head"}.intersection(desk.roles)),
         told=sight.whole,
         feedback=tuple(row_view(s, desk.words) for s in feedback),
+        urged=tuple(row_view(s, desk.words) for s in urged),
     )
 
 

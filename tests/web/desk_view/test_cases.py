@@ -97,3 +97,19 @@ def test_a_task_is_answered_by_the_unit_it_went_to():
 
 def test_a_task_between_others_is_not_shown():
     assert cases(desk(task(to="local"), seats=["head"])).tasks == ()
+
+
+def test_how_a_task_was_supervised_stands_with_it():
+    rows = [
+        task(),
+        (60, "lg_office", "urge", {"task": "t1", "text": "快办"}),
+        (70, "lg_office", "inspect.onsite", {"task": "t1", "text": "到校看了"}),
+        (80, "lg_office", "urge", {"task": "t2", "text": "别的任务"}),
+    ]
+
+    (found,) = cases(desk(*rows)).tasks
+
+    assert [(row.seq, row.title, row.summary) for row in found.urged] == [
+        (2, "督办", "快办"),
+        (3, "现场督导", "到校看了"),
+    ]
