@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from web import publishing, security
-from web.drafting import LONGEST_NUMBER, ORIGINAL, story_of, text_of
+from web.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
 from web.number import whole
 from web.spreadsheet.msel import MIMETYPE, to_xlsx
 from web.store import versions
@@ -80,7 +80,9 @@ def history(ref: str) -> Page:
     known = versions.of_scenario(ref)
     if not known:
         abort(404)
-    return render_template("studio/history.html", ref=ref, versions=history_of(known))
+    title = outline_of(ref, shown_version(known).number).title
+    told = history_of(known)
+    return render_template("studio/history.html", ref=ref, title=title, versions=told)
 
 
 @pages.get("/studio/<ref>/compare")

@@ -1,5 +1,6 @@
 """The list of the studio: every scenario once, with its state, and how to find one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -41,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The lines that were asked for, and what can be asked for."""
+    """The lines that were asked for, and what can be asked for.
+
+    `tags` are those that several scenarios have, the most frequent first.
+    """
 
     lines: Sequence[Line]
     total: int
@@ -68,7 +72,7 @@ def shelf_of(words: str, tag: str, state: str) -> Shelf:
     return Shelf(
         lines=[line for line in in_sight if _fits(line, words, tag)],
         total=len(everything),
-        tags=sorted({tag for line in everything for tag in line.tags}),
+        tags=_shared(everything, tag),
         states=list(STATE_TITLES.items()),
     )
 
@@ -115,6 +119,16 @@ def _line(ref: str, shown: Version | None, told: Outline, also: str, changed: st
         changed=changed,
         href=url_for("studio.show", ref=ref, number=number),
     )
+
+
+def _shared(lines: Iterable[Line], chosen: str) -> Sequence[str]:
+    """The tags that lead to several scenarios, and the one that was chosen."""
+    counts = Counter(tag for line in lines for tag in set(line.tags))
+    return [
+        tag
+        for tag, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        if count > 1 or tag == chosen
+    ]
 
 
 def _fits(line: Line, words: str, tag: str) -> bool:

@@ -120,6 +120,9 @@ def test_the_list_finds_by_words_tag_and_state(author):
     assert found(q="集市 秤") == ["集市上的秤"]
     assert found(q="FAIR") == ["集市上的秤"]
     assert found(tag="校园供餐") == ["校园食堂学生呕吐腹泻事件"]
+    assert "/studio?tag=%E6%A0%A1%E5%9B%AD%E4%BE%9B%E9%A4%90" in page
+    offered = page.split('aria-label="按标签查看"')[1].split("</nav>")[0]
+    assert ("谣言" in offered, "校园供餐" in offered) == (True, False)
     assert found(state="draft") == ["集市上的秤"]
     assert found(state="draft", q="校园") == []
     assert found(state="published") == []
