@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from scenarios.load import scenario_ids
 from simulator.calendar import Calendar
 from simulator.drill import Drill
 from tests import library
@@ -47,3 +48,24 @@ def test_who_asks_nothing_learns_only_what_he_is_told(name):
     drill.advance_to(story.length)
 
     assert {row.data["fact"] for row in drill.journal.of("sim.fact")} == TOLD[name]
+
+
+def test_library_covers_every_category_both_levels_and_all_kinds_of_days():
+    stories = [story for story in map(library.story, scenario_ids()) if story.marked]
+    begins = {story.id: story.starts_at for story in stories}
+    lasts = {story.id: story.starts_at + timedelta(seconds=story.length) for story in stories}
+    days = {
+        begins[name].date() + timedelta(n)
+        for name in begins
+        for n in range((lasts[name].date() - begins[name].date()).days + 1)
+    }
+    calendar = Calendar(stories[0].starts_at, stories[0].office_hours)
+    makeup = [day for day in days if day.weekday() >= 5 and calendar.is_workday(day)]
+    holiday = [day for day in days if day.weekday() < 5 and not calendar.is_workday(day)]
+    weekend = [day for day in days if day.weekday() >= 5 and not calendar.is_workday(day)]
+
+    assert {story.truth.category for story in stories} == set(range(1, 9))
+    assert {story.truth.locus for story in stories} >= {"bureau", "county"}
+    assert all(len(story.plans) >= 2 for story in stories)
+    assert any(begin.hour >= 22 for begin in begins.values())
+    assert all((makeup, holiday, weekend))
