@@ -10,9 +10,8 @@ from simulator.players import PLAYERS
 from tests import library
 
 STORY = library.story("canteen-poisoning")
-OTHERS = [story for story in map(library.story, scenario_ids()) if story.marked and story != STORY]
-PLAYED = [(story, story.plans[n % len(story.plans)]) for n, story in enumerate(OTHERS)]
-"""Each story of the library with one of its plans, each plan in turn."""
+WARM_UP = "warm-up"
+OTHERS = [name for name in scenario_ids() if name not in (STORY.id, WARM_UP)]
 DEFECTS = {"missed", "violated"}
 PLANS = STORY.plans
 HOUR = 3_600
@@ -68,8 +67,11 @@ def test_slow_official_does_everything_late_and_nothing_impossible(plan, least):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("story", "plan"), PLAYED, ids=[story.id for story in OTHERS])
-def test_story_by_the_book_is_worth_its_marks_and_silence_and_haste_little(story, plan):
+@pytest.mark.parametrize("number", range(len(OTHERS)), ids=OTHERS)
+def test_story_by_the_book_is_worth_its_marks_and_silence_and_haste_little(number):
+    """Each story of the library with one of its plans, the plans in turn."""
+    story = library.story(OTHERS[number])
+    plan = story.plans[number % len(story.plans)]
     result, refused = card(plan, "by-the-book", 3, story=story)
     silent, _ = card(plan, "silent", 2, story=story)
     hasty, _ = card(plan, "reckless", 2, story=story)
