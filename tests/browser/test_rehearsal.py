@@ -20,6 +20,10 @@ def test_rehearsal_is_ordered_watched_and_read(demo, person) -> None:
     follow(page, row.get_by_role("link"))
     assert faults_of(page) == []
 
+    page.get_by_role("button", name="预览曲线").click()
+    expect(page.locator(".rehearsal-chart canvas")).to_have_count(1, timeout=60 * SECONDS)
+    assert faults_of(page) == []
+
     for plan in page.locator("[name=plan]").all():
         plan.set_checked(plan.get_attribute("value") == "template-county")
     page.get_by_label("每名自动参演者按每个预案推演几次").fill("1")

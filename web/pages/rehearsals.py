@@ -18,6 +18,7 @@ from web.once import fresh_token, token_of
 from web.rehearsal.result import as_data
 from web.rehearsal_view import create as choosing
 from web.rehearsal_view import index as listing
+from web.rehearsal_view.preview import preview_of
 from web.rehearsal_view.show import page_of
 from web.rehearsing import order_for, outcomes_of
 from web.services import services
@@ -62,6 +63,15 @@ def create() -> Page:
     token = token_of(request.form)
     record = choosing.begin(subject, plans, seeds, security.me(), token)
     return redirect(url_for("rehearsals.show", rehearsal=record.id))
+
+
+@pages.get("/rehearsals/preview")
+def preview() -> Page:
+    """The curves of doing nothing and of working by the book, in seconds."""
+    subject = choosing.subject_of(request.args.get("scenario", ""))
+    if subject is None or subject.story is None:
+        abort(404)
+    return render_template("rehearsals/preview.html", preview=preview_of(subject))
 
 
 @pages.get("/rehearsals/<rehearsal>")

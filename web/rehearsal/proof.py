@@ -18,7 +18,7 @@ from simulator.players import PLAYERS, by_the_book, silent
 from web.rehearsal.item import items_of
 from web.rehearsal.local import Local
 from web.rehearsal.order import Order
-from web.rehearsal.outcome import Mark, Outcome, rehearse
+from web.rehearsal.outcome import Mark, Outcome
 
 RULES = {
     "unreached": "有的条目从未出现",
@@ -89,9 +89,13 @@ def prove(
     return faults_of(order, [one for _, outcomes in played for one in outcomes])
 
 
-def preview(story: Scenario, pack: PlanPack, seed: int = 1) -> tuple[Outcome, Outcome]:
+def preview(
+    story: Scenario, pack: PlanPack, seed: int = 1, engine: Local | None = None
+) -> tuple[Outcome, ...]:
     """One run of doing nothing and one by the book, for a first look at both curves."""
-    return rehearse(story, pack, IDLE, seed), rehearse(story, pack, BEST, seed)
+    order = Order(story, (pack,), (IDLE, BEST), (seed,))
+    ((_, outcomes),) = (engine or Local(workers=1)).play(order.chunks(2))
+    return outcomes
 
 
 def faults_of(order: Order, outcomes: Iterable[Outcome]) -> tuple[Fault, ...]:

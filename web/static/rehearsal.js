@@ -2,8 +2,12 @@
 
 import { bring, ceiling, look } from "./heat.js";
 
-const COLOURS = ["--ink-2", "--late", "--missed", "--accent"];
-const DASHES = ["dotted", "dashed", [8, 3, 2, 3], "solid"];
+const STYLES = {
+  不作为: { colour: "--ink-2", dash: "dotted" },
+  迟缓: { colour: "--late", dash: "dashed" },
+  莽撞: { colour: "--missed", dash: [8, 3, 2, 3] },
+  照预案: { colour: "--accent", dash: "solid" },
+};
 
 async function drawAll(root) {
   for (const box of root.querySelectorAll("[data-rehearsal]")) {
@@ -15,12 +19,12 @@ async function drawAll(root) {
   }
 }
 
-function frame({ labels }) {
+function frame({ labels, series }) {
   const { colour, font } = look();
   return {
     animation: false,
     textStyle: font,
-    color: COLOURS.map(colour),
+    color: series.map(({ name }) => colour(STYLES[name].colour)),
     grid: { left: 44, right: 16, top: 40, bottom: 32 },
     legend: { top: 0, textStyle: font, itemWidth: 28 },
     tooltip: { trigger: "axis", renderMode: "richText" },
@@ -37,8 +41,9 @@ function curves({ series }) {
   const { colour, font } = look();
   return {
     yAxis: { type: "value", min: 0, max: ceiling, splitNumber: 5, axisLabel: font, splitLine: { lineStyle: { color: colour("--line") } } },
-    series: series.map((one, place) => ({ ...one, type: "line", showSymbol: false, lineStyle: { width: 2, type: DASHES[place] } })),
+    series: series.map((one) => ({ ...one, type: "line", showSymbol: false, lineStyle: { width: 2, type: STYLES[one.name].dash } })),
   };
 }
 
+document.addEventListener("htmx:afterSettle", (event) => drawAll(event.target));
 drawAll(document);

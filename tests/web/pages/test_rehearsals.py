@@ -223,6 +223,24 @@ def test_download_is_what_the_command_prints(finished, instructor):
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="rehearsal-')
 
 
+@pytest.mark.slow
+def test_preview_draws_two_curves_and_tells_both_marks(instructor):
+    page = instructor.get(f"/rehearsals/preview?scenario={KEY}").text
+
+    (curves,) = (json.loads(text) for text in re.findall(r"data-rehearsal='([^']+)'", page))
+    assert [one["name"] for one in curves["series"]] == ["不作为", "照预案"]
+    assert all(len(one["data"]) == 72 for one in curves["series"])
+    assert re.search(
+        r"：不作为 0\.00 分，热度最高 [\d.]+；照预案 100\.00 分，热度最高 [\d.]+。", page
+    )
+
+
+@pytest.mark.parametrize("key", ["", "nothing/0", f"{SCENARIO}/x", "\x00/0"])
+def test_preview_of_what_is_not_there_is_not_found(instructor, key):
+    answer = instructor.client.get("/rehearsals/preview", query_string={"scenario": key})
+    assert answer.status_code == 404
+
+
 @pytest.mark.parametrize("tail", ["", "/progress", "/rehearsal.json"])
 def test_forged_address_is_not_found(instructor, tail):
     for forged in ("nothing", "0" * 5000, "%00", "x' OR 1=1"):

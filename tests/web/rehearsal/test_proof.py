@@ -129,7 +129,13 @@ def test_proving_plays_every_player_by_every_pack():
 
 
 def test_preview_shows_nothing_done_and_all_done_under_one_luck():
-    idle, best = preview(ORDER.story, ORDER.packs[0], 5)
+    class Here(Local):
+        """Plays in this process."""
+
+        def play(self, chunks):
+            return enumerate(chunk.play() for chunk in chunks)
+
+    idle, best = preview(ORDER.story, ORDER.packs[0], 5, Here())
 
     assert [(one.player, one.seed, one.total) for one in (idle, best)] == [
         ("silent", 5, 0.0),
