@@ -5,6 +5,7 @@ what the data mean.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from scenarios.document import read
@@ -14,6 +15,9 @@ Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plai
 
 STEP = 2
 """Blanks by which a block stands further in than what it belongs to."""
+
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML takes for line breaks or refuses; in quotes they stand as escapes."""
 
 _SHORT = 60
 """Letters up to which a list or mapping of single values stands in one line."""
@@ -99,7 +103,8 @@ def _text(text: str, style: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    told = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
 
 
 def _reads_as(text: str, data: Plain) -> bool:

@@ -4,17 +4,14 @@ Comments, blank lines, quotation marks and the order of keys are kept, since onl
 of text that a change is about are written anew.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
 
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fff\w，。；：、？！（）“”《》·—…./-]*")
-_LENGTH = re.compile(r"(?:\d+[dhms])+|\d{4}-\d\d-\d\dT[\d:+-]+")
-_RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
-_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+from scenarios.writing import Plain, inline
+
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 Wanted = tuple[int | None, str]
@@ -39,21 +36,6 @@ def applied(text: str, splices: Iterable[Splice]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def written(value: object) -> str:
-    """A value in one line of YAML that `scenarios.document` reads back as it is."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{written(k)}: {written(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(written, value)) + "]"
-    if not isinstance(value, str):
-        return json.dumps(value)
-    is_plain = _PLAIN.fullmatch(value) or _LENGTH.fullmatch(value)
-    if is_plain and value.casefold() not in _RESERVED:
-        return value
-    told = json.dumps(value, ensure_ascii=False)
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
-
-
 class Text:
     """A document's text and the nodes in it."""
 
@@ -73,7 +55,7 @@ class Text:
         """The text of a node, with the comment behind it."""
         return self.text[_start(node) : self._tail(node)]
 
-    def changed(self, node: yaml.Node, changes: Mapping[str, object], order: Sequence[str]) -> str:
+    def changed(self, node: yaml.Node, changes: Mapping[str, Plain], order: Sequence[str]) -> str:
         """The text of a mapping with some keys changed.
 
         Args:
@@ -90,11 +72,11 @@ class Text:
         moved = (Splice(one.start - start, one.end - start, one.text) for one in splices)
         return applied(self.body(node), moved)
 
-    def new(self, like: yaml.Node | None, value: Mapping[str, object]) -> str:
+    def new(self, like: yaml.Node | None, value: Mapping[str, Plain]) -> str:
         """The text of a new mapping, in lines; in one line where its list stands in brackets."""
         if _in_brackets(self.root) or (like and like.value and _in_brackets(like)):
-            return written(value)
-        lines = (f"{written(key)}: {written(one)}" for key, one in value.items())
+            return inline(value)
+        lines = (f"{inline(key)}: {inline(one)}" for key, one in value.items())
         return f"{self.newline}{' ' * self._column(like)}".join(lines)
 
     def relisted(self, items: yaml.Node | None, key: str, wanted: Sequence[Wanted]) -> str:
@@ -193,13 +175,13 @@ class Text:
         """Where something may be put behind a value of this mapping."""
         return self._end(value) if _in_brackets(node) else self._tail(value)
 
-    def _replaced(self, node: yaml.Node, changes: Mapping[str, object]) -> Iterator[Splice]:
+    def _replaced(self, node: yaml.Node, changes: Mapping[str, Plain]) -> Iterator[Splice]:
         for key, value in node.value:
             if changes.get(key.value) is not None:
-                told = f": {written(changes[key.value])}"
+                told = f": {inline(changes[key.value])}"
                 yield Splice(key.end_mark.index, self._end(value), told)
 
-    def _removed(self, node: yaml.Node, changes: Mapping[str, object]) -> Iterator[Splice]:
+    def _removed(self, node: yaml.Node, changes: Mapping[str, Plain]) -> Iterator[Splice]:
         """Keys with their values; a first key takes what is between it and the next along."""
         pairs = node.value
         going = [key.value in changes and changes[key.value] is None for key, _ in pairs]
@@ -211,7 +193,7 @@ class Text:
                 yield Splice(before, self._behind(node, value), "")
 
     def _added(
-        self, node: yaml.Node, changes: Mapping[str, object], order: Sequence[str]
+        self, node: yaml.Node, changes: Mapping[str, Plain], order: Sequence[str]
     ) -> Iterator[Splice]:
         pairs = {key.value: value for key, value in node.value}
         staying = [name for name in pairs if changes.get(name, name) is not None]
@@ -220,7 +202,7 @@ class Text:
                 continue
             before = [one for one in order[: order.index(name)] if one in staying]
             at = self._behind(node, pairs[before[-1] if before else staying[0]])
-            told = f"{name}: {written(changes[name])}"
+            told = f"{name}: {inline(changes[name])}"
             if _in_brackets(node):
                 yield Splice(at, at, f", {told}")
             else:

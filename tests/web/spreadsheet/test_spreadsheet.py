@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from scenarios.document import read
 from scenarios.load import load_scenario, path_of, scenario_ids
-from scenarios.msel.amend import written
 from scenarios.msel.merge import Merged
 from scenarios.msel.table import COLUMNS, SHEET
 from scenarios.reading import model_of
 from scenarios.scenario import Scenario
+from scenarios.writing import inline
 from tests.scenarios.mini import SCENARIO
 from tests.web.spreadsheet.forged import forged
 from web.spreadsheet.guard import MAX_BYTES, SpreadsheetRefused
@@ -66,8 +66,8 @@ HARD = st.sampled_from(
 @settings(max_examples=40)
 @given(title=(TEXTS | HARD).filter(str.strip), text=(TEXTS | HARD).filter(str.strip))
 def test_any_text_comes_back_as_it_was(title: str, text: str) -> None:
-    story = SCENARIO.replace("title: 来电", f"title: {written(title)}", 1)
-    story = story.replace("text: 请核实", f"text: {written(text)}", 1)
+    story = SCENARIO.replace("title: 来电", f"title: {inline(title)}", 1)
+    story = story.replace("text: 请核实", f"text: {inline(text)}", 1)
     document = read(story.encode(), "x")
     if document.problems:
         return
