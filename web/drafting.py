@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scenarios.document import Document, read
 from scenarios.edit import put
-from scenarios.errors import Problem, ScenarioError
+from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
@@ -21,6 +21,9 @@ ORIGINAL = 0
 
 TEMPLATE = "template"
 """Stands for the small scenario to begin with, where a scenario and a number may stand."""
+
+MOST_PARTS = 20_000
+"""Keys, values and items of one text; the largest scenarios of the library have about 3,000."""
 
 LONGEST_TITLE = 60
 LONGEST_NUMBER = 6
@@ -87,6 +90,10 @@ class ReadText:
 def read_as(ref: str, text: str) -> ReadText:
     """Read a text that is to be the scenario of this id."""
     document = read(_bytes(text), "")
+    if len(document.values) > MOST_PARTS:
+        message = f"内容有 {len(document.values)} 项，工坊里最多 {MOST_PARTS} 项"
+        problem = Problem(Place("", 1, 1), "too-many", message, "把情景拆小")
+        return ReadText(Document(""), (problem,))
     problems = scenario_problems(document)
     said = document.data.get("id") if isinstance(document.data, Mapping) else None
     if said is None or said == ref:

@@ -174,6 +174,14 @@ def test_any_text_gives_faults(author, text):
     assert "<script>" not in told.json["faults"]
 
 
+def test_a_text_of_too_many_parts_is_not_checked_part_by_part(author):
+    told = author.post("/studio/read", ref="fair", text="a:\n" + "- b\n" * 20_000).json
+
+    assert told["lines"] == [1]
+    assert "最多 20000 项" in told["faults"]
+    assert "文本还读不成表单" in told["view"]
+
+
 def test_a_text_with_a_null_byte_is_no_text(author):
     version = begin(author)
 
