@@ -13,6 +13,9 @@ from web.words import Moment, Words, about
 SILENT_S = 7_200
 """Scenario seconds without an act after which a person's seat is called silent."""
 
+_TALK = frozenset({"team.say", "hint.ask"})
+"""What seats write that deals with nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
@@ -54,7 +57,7 @@ class Table:
 
 def seats(table: Table, journal: Journal, words: Words) -> Sequence[SeatView]:
     """All seats, those for people first."""
-    acts = [row for row in journal if row.by not in ("world", "director")]
+    acts = [row for row in journal if row.by not in ("world", "director") and row.type not in _TALK]
     missed = [finding for finding in table.findings if finding.status is Status.MISSED]
     views = []
     for seat in words.scenario.seats:

@@ -130,6 +130,14 @@ def test_a_person_who_does_nothing_for_two_hours_is_called_silent(now, silences)
     assert [seat.silence for seat in found] == silences
 
 
+def test_talk_is_no_act():
+    rows = (*ROWS, (9_000, "lg_office", "team.say", {"text": "在吗"}))
+
+    office = seats.seats(table(now=9_000), journal(*rows), words())[0]
+
+    assert (office.acts, office.last, office.silence) == (2, "未予受理", "2 小时 27 分")
+
+
 def test_a_seat_shows_what_its_roles_should_have_done_by_now():
     card = score(library.pack(PLAN), by_the_book())
     findings = [

@@ -143,7 +143,18 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         (forged(FILE, workbook=lambda one: one.replace(SHEET, "别的")), f"没有工作表“{SHEET}”"),
         (forged(FILE, workbook=lambda one: one[:99]), "文件已损坏，读不出内容"),
     ],
-    ids=str,
+    ids=(
+        "empty",
+        "cut",
+        "old",
+        "large",
+        "text",
+        "macro",
+        "macro text",
+        "doctype",
+        "sheet",
+        "broken",
+    ),
 )
 def test_file_that_is_none_of_ours_is_refused(content: bytes, message: str) -> None:
     assert refusal(content) == message
