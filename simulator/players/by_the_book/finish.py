@@ -22,6 +22,8 @@ CALM_S = 12 * HOUR
 """Quiet for so long, one can sum up; in the night before it was only a pause."""
 LAST_LOOK_S = HOUR
 """So long before the drill ends, what has become quiet since the summary is summed up."""
+LAST_WORD_S = 600
+"""So long before the end a plan with a limit gets its last summary, whatever the readings say."""
 
 SUMMED_UP = {
     "cause": "见核查结论",
@@ -63,7 +65,9 @@ def summarise(look: Look) -> Iterator[Act]:
     last = look.t >= look.scenario.length - LAST_LOOK_S
     calm = limited and quiet >= (1 if last else CALM_S)
     over = ended is not None or short or calm
+    final = look.scenario.length - LAST_WORD_S
     since = ended.t if ended is not None else (look.t - quiet) * calm
+    since = final if limited and ended is None and look.t >= final else since
     if not known(look) or not over or any(r.t >= since for r in look.own("summary.submit")):
         return
     answers = fields(look, "summary.submit", SUMMED_UP)
