@@ -49,7 +49,7 @@ def a_selection_becomes_evidence_and_a_bulletin_that_cites_it(desk: AtDesk) -> N
     desk.show("证据")
     expect(desk.work.locator(".custody-check")).to_contain_text("校验一致")
 
-    desk.work.get_by_role("link", name="写成舆情快报").click()
+    desk.follow("写成舆情快报")
     process = desk.acts.locator('[name="act.fields.process"]')
     expect(process).to_have_value(re.compile(r"网传内容（待核）：[\s\S]*证据保全 1 号"))
     desk.fill({"to": ["lg_head"]})

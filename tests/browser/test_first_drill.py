@@ -93,19 +93,19 @@ def draft_is_signed_and_published(office: AtDesk, head: AtDesk) -> None:
 
     # the section's head is an automatic colleague and takes a while
     expect(office.work.locator(".chain-ok")).to_have_count(1, timeout=PATIENCE_MS)
-    office.work.get_by_role("link", name="办公室审核").click()
+    office.follow("办公室审核")
     office.fill({"verdict": "ok", "note": "同意"})
     office.file("sign")
     expect(office.work.locator(".chain-ok")).to_have_count(2)
 
     head.show("稿件")
     head.work.get_by_text("稿件 1").click()
-    head.work.get_by_role("link", name="领导小组审定").click()
+    head.follow("领导小组审定")
     head.fill({"verdict": "ok"})
     head.file("sign")
 
     expect(office.work.locator(".chain-ok")).to_have_count(3, timeout=10_000)
-    office.work.get_by_role("link", name="发布").click()
+    office.follow("发布")
     office.fill({"channels": ["website", "weiyan"]})
     office.file("publish")
     expect(office.work.locator(".statement-head")).to_contain_text("已发布")

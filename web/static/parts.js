@@ -37,7 +37,15 @@ async function request(part, address, beforeSwap) {
   }
 }
 
+// Between pressing and letting go, what is under the pointer must stay, or nothing was clicked.
+let pressed = null;
+document.addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => setTimeout(() => { pressed = null; }), true);
+}
+
 export function isBusy(part) {
+  if (pressed?.isConnected && part.contains(pressed)) return true;
   if (document.querySelector("dialog[open]")) return true; // a form of it may be waiting for the answer
   const active = document.activeElement;
   return part.contains(active) && active.matches("input, select, textarea, button, summary, a");
