@@ -166,6 +166,7 @@ def test_any_bytes_end_in_data_or_in_problems_with_a_line(content):
     assert all(problem.place.line > 0 for problem in document.problems)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.integers(0, len(SCENARIO)), st.integers(0, 30), st.text(max_size=5))
 def test_document_with_a_piece_exchanged_is_read_to_the_end(start, length, piece):

@@ -35,12 +35,14 @@ def test_library_and_packs_are_found_by_id():
     assert load_pack("nanning-2017").id == "nanning-2017"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", scenario_ids())
 def test_scenario_of_the_library_has_no_fault_and_the_id_of_its_folder(name):
     assert check(path_of("scenario", name)) == ()
     assert load_scenario(name).id == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", pack_ids())
 def test_installed_pack_has_no_fault_and_the_id_of_its_folder(name):
     assert check(path_of("plan", name)) == ()

@@ -47,6 +47,7 @@ def test_schema_is_a_schema(schema):
     assert json.loads(json.dumps(schema)) == schema
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", scenario_ids())
 def test_scenario_of_the_library_fits_the_schema(name):
     text = path_of("scenario", name).read_text("utf-8")
@@ -54,6 +55,7 @@ def test_scenario_of_the_library_fits_the_schema(name):
     assert faults(scenario_schema(), text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", pack_ids())
 def test_installed_pack_fits_the_schema(name):
     text = path_of("plan", name).read_text("utf-8")
@@ -61,6 +63,7 @@ def test_installed_pack_fits_the_schema(name):
     assert faults(plan_schema(CHECK.json_schema()), text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", grammar_paths(), ids=lambda path: path.stem)
 def test_grammar_fits_the_schema(path):
     assert faults(grammar_schema(), path.read_text("utf-8")) == []
@@ -117,6 +120,7 @@ def test_every_flag_is_explained():
     assert tuple(FLAGS) == KNOWN_FLAGS
 
 
+@pytest.mark.slow
 def test_example_of_the_page_is_sound_and_plays_to_its_end():
     story = load_scenario(EXAMPLE)
     drill = Drill(story, load_pack(story.plans[0]), 1)

@@ -201,6 +201,7 @@ def cards(drill):
     return [row.data["card"] for row in drill.journal.of("director.card")]
 
 
+@pytest.mark.slow
 def test_stronger_blue_cells_play_more():
     played = {
         strength: sum(len(cards(opposed(strength, seed=seed))) for seed in range(6))

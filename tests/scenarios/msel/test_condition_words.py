@@ -91,6 +91,7 @@ def test_what_is_told_and_read_back_is_told_the_same(asked: Condition) -> None:
     assert told(Condition.model_validate(condition_of(words))) == words
 
 
+@pytest.mark.slow
 def test_every_condition_of_the_library_is_read_back_as_it_was() -> None:
     roots = (*map(load_scenario, scenario_ids()), *map(load_pack, pack_ids()))
     asked = [part for root in roots for _, part in walk(root) if isinstance(part, Condition)]

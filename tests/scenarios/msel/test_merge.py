@@ -45,6 +45,7 @@ def test_rows_tell_what_the_injects_say() -> None:
     assert rows_of(story_of(SCENARIO)) == (CALL, MAYOR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", scenario_ids())
 def test_table_that_comes_back_unchanged_changes_nothing(name: str) -> None:
     text = path_of("scenario", name).read_text("utf-8")

@@ -110,6 +110,7 @@ def test_fault_stands_at_its_line_of_the_document():
     assert str(problem) == "s.yaml:4:5: unreached: 按 jm：从未出现; 删去"
 
 
+@pytest.mark.slow
 def test_proving_plays_every_player_by_every_pack():
     class Here(Local):
         """Plays in this process, and notes what."""

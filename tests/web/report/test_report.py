@@ -19,6 +19,8 @@ from web.report.paper import Paper, plain, table
 from web.report.pdf import fonts_in, pdf_of
 from web.report.xlsx import xlsx_of
 
+pytestmark = pytest.mark.slow
+
 
 def texts_of(paper: Paper) -> list[str]:
     """Every text of a report, in its order."""

@@ -19,6 +19,8 @@ from tests.web.spreadsheet.forged import forged
 from web.spreadsheet.guard import MAX_BYTES, SpreadsheetRefused
 from web.spreadsheet.msel import from_xlsx, to_xlsx
 
+pytestmark = pytest.mark.slow
+
 SECONDS, MEGABYTES = 5, 300
 
 
