@@ -17,6 +17,7 @@ PHONE = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?!
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 ADDRESS = re.compile(r"https?://|www\.|@\w+\.(com|cn)")
 
+WARM_UP = "warm-up"
 FOLDERS = [path_of("scenario", name).parent for name in scenario_ids()]
 FILES = sorted(file for folder in FOLDERS for file in folder.rglob("*") if file.is_file())
 
@@ -66,7 +67,7 @@ def test_attitude_of_a_statement_stands_in_its_text(name):
             assert attitude in render(statement.text, story.slots), statement.id
 
 
-@pytest.mark.parametrize("name", [name for name in scenario_ids() if library.story(name).marked])
+@pytest.mark.parametrize("name", [name for name in scenario_ids() if name != WARM_UP])
 def test_long_story_is_rich_enough(name):
     story = library.story(name)
     written = [
