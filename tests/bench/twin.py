@@ -16,8 +16,8 @@ from simulator.parameters import DIRECT, HOP, HOUR, PARAMETERS, RHYTHM, TAU_S
 
 UNTIL_S = 72 * HOUR
 _BLOCK = 1 << 16
-_AWAKE = [share**PARAMETERS.rhythm_power for share in RHYTHM]
-_MOST = max(_AWAKE)
+
+_MOST = max(RHYTHM)
 
 
 class Chances:
@@ -53,7 +53,7 @@ class Twin:
 
     def _post(self, kernel: list[tuple[float, float]]) -> Generator[Any, Any, None]:
         yield self._env.timeout(self._delay(kernel))
-        while self._chances.next() > _AWAKE[int(self._env.now // HOUR + 15) % 24] / _MOST:
+        while self._chances.next() > RHYTHM[int(self._env.now // HOUR + 15) % 24] / _MOST:
             yield self._env.timeout(self._delay(kernel))
         self.posts += 1
         for _ in range(self._offspring()):
