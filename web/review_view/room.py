@@ -18,7 +18,7 @@ PAGES = (
     ("room.screen", "席位画面"),
     ("room.shares", "分类汇总"),
     ("room.rulings", "改判与申诉"),
-    ("room.hot_wash", "现场讲评"),
+    ("room.hot_wash", "现场点评"),
 )
 """The pages of one drill, in the order of the tabs: endpoint and title."""
 
