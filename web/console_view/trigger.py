@@ -35,9 +35,9 @@ def planned(trigger: Trigger, words: Naming) -> str:
 def condition(asked: Condition, words: Naming) -> str:
     """What a condition waits for."""
     if asked.every is not None:
-        return "且".join(condition(part, words) for part in asked.every)
+        return "且".join(_part(one, words) for one in asked.every)
     if asked.some is not None:
-        return "或".join(condition(part, words) for part in asked.some)
+        return "或".join(_part(one, words) for one in asked.some)
     if asked.negated is not None:
         return f"并非（{condition(asked.negated, words)}）"
     if asked.seen is not None:
@@ -45,6 +45,12 @@ def condition(asked: Condition, words: Naming) -> str:
     if asked.absent is not None:
         return _absent(asked.absent, words)
     return _world(asked)
+
+
+def _part(asked: Condition, words: Naming) -> str:
+    """One of several conditions; in brackets where it has several parts itself."""
+    told = condition(asked, words)
+    return f"（{told}）" if len(asked.every or asked.some or asked.state or ()) > 1 else told
 
 
 def _seen(asked: Seen | Pattern, words: Naming) -> str:
@@ -61,19 +67,27 @@ def _absent(asked: Absent, words: Naming) -> str:
 
 
 def _rows(pattern: Pattern, words: Naming) -> str:
-    types = "或".join(f"“{ENTRY_TYPES[name].title}”" for name in pattern.type)
+    types = "或".join(f"“{_title(name)}”" for name in pattern.type)
     who = words.roles(pattern.by) + "的" if pattern.by else ""
     return f"{who}{types}"
+
+
+def _title(name: str) -> str:
+    """What a type of rows is called; its name where a draft has mistyped it."""
+    return ENTRY_TYPES[name].title if name in ENTRY_TYPES else name
 
 
 def _world(asked: Condition) -> str:
     if asked.after is not None:
         return f"开始满 {duration(asked.after)}"
     if asked.state is not None:
-        return "且".join(
-            f"{STATES[name].split('，')[0]}{_test(test)}" for name, test in asked.state.items()
-        )
+        return "且".join(f"{_figure(name)}{_test(test)}" for name, test in asked.state.items())
     return "情景设定的条件成立"
+
+
+def _figure(name: str) -> str:
+    """What a figure of the world is called; its name where a draft has mistyped it."""
+    return STATES.get(name, name).split("，")[0]
 
 
 def _test(test: Test) -> str:

@@ -37,6 +37,16 @@ def told(asked):
         ({"not": {"after": "1h"}}, "并非（开始满 1 小时）"),
         ({"all": [{"after": "1h"}, {"seen": {"type": "publish"}}]}, "开始满 1 小时且出现“发布”"),
         ({"any": [{"after": "1h"}, {"seen": {"type": "publish"}}]}, "开始满 1 小时或出现“发布”"),
+        (
+            {"all": [{"any": [{"after": "1h"}, {"flag": "x"}]}, {"seen": {"type": "publish"}}]},
+            "（开始满 1 小时或情景设定的条件成立）且出现“发布”",
+        ),
+        (
+            {"any": [{"after": "1h"}, {"state": {"heat": {"min": 1}, "peak": {"max": 9}}}]},
+            "开始满 1 小时或（热度达到 1且迄今最高热度不超过 9）",
+        ),
+        ({"seen": {"type": "publsh"}}, "出现“publsh”"),
+        ({"state": {"haet": {"min": 1}}}, "haet达到 1"),
         ({"flag": "casualties"}, "情景设定的条件成立"),
         ({"truth": {"locus": "bureau"}}, "情景设定的条件成立"),
     ],

@@ -142,6 +142,8 @@ def test_an_axis_without_a_start_counts_from_zero():
         "starts_at: 0001-01-01T00:00:00+14:00\nlength: 1h\nposts: [{at: 0001-01-01T00:00:00Z}]",
         "starts_at: 2026-13-01T00:00:00\nlength: 1h\nposts: [{at: 2026-13-01T00:00:00+08:00}]",
         "length: 1h\nposts: [{at: true, text: 1, author: [x], tags: {}}]",
+        "injects: [{id: a, title: 甲, text: 甲, channel: phone, when: {seen: {type: publsh}}}]",
+        "injects: [{id: a, title: 甲, text: 甲, channel: phone, when: {state: {haet: {min: 1}}}}]",
         "tags: [1, true, null, [x]]\nplans: 甲\nplatforms: {1: {title: 甲}}",
     ],
 )
