@@ -81,12 +81,18 @@ class Rehearser:
             self._thread.join(timeout=10)
 
     def round(self) -> bool:
-        """Play the rehearsal that has waited longest; whether there was one."""
+        """Play the rehearsal that has waited longest; whether there was one.
+
+        Raises:
+            StoreError: If something could not be saved; what was saved stays.
+        """
         record = rehearsals.claim(self._claim())
         if record is None:
             return False
         try:
             self._play(record)
+        except StoreError:
+            raise  # the claim runs out; the next round goes on with what is missing
         except DrillError as error:
             self._finish(record, RehearsalState.FAILED, str(error))
         except Exception:  # a mistake of ours in one rehearsal does not keep the others from it

@@ -2,7 +2,7 @@ from itertools import count
 
 import pytest
 
-from scenarios.errors import DrillError
+from scenarios.errors import DrillError, StoreError
 from scenarios.load import content_of
 from web.rehearsal.order import Chunk
 from web.rehearsal.outcome import Outcome
@@ -151,3 +151,19 @@ def test_rehearsal_that_cannot_be_played_fails_with_its_reason(wanted, wall, err
     assert rehearser.round()
     assert state(wanted) == (RehearsalState.FAILED, 4, reason)
     assert not rehearser.round()
+
+
+def test_rehearsal_outlives_a_store_that_fails_for_a_while(wanted, wall):
+    def locked():
+        raise StoreError("database is locked")
+
+    with pytest.raises(StoreError):
+        Rehearser(wall, Quick(stops_after=1, meanwhile=locked)).round()
+    assert state(wanted) == (RehearsalState.WAITING, 4, "")
+
+    wall.pass_by(CLAIM_S)
+    after = Quick()
+    Rehearser(wall, after).round()
+
+    assert after.played == ALL[1:]
+    assert state(wanted) == (RehearsalState.DONE, 16, "")
