@@ -100,6 +100,31 @@ def test_a_forged_mark_of_reading_changes_nothing(office, newest):
     assert [r.seen for r in watch_rules.of_account(office.record.id, office.account.id)] == [0]
 
 
+def test_what_is_read_ends_with_the_journal(office):
+    watch_rules.add(office.record.id, office.account.id, "呕吐", 0)
+
+    office.post(f"{office.home}/rules/1/seen", newest="999999999999")
+
+    (rule,) = watch_rules.of_account(office.record.id, office.account.id)
+    assert rule.seen == len(office.live.journal)
+
+
+@pytest.mark.parametrize("deed", ["seen", "remove"])
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "一", "-1"])
+def test_a_forged_number_of_a_rule_is_not_found(office, deed, number):
+    watch_rules.add(office.record.id, office.account.id, "呕吐", 0)
+
+    assert office.post(f"{office.home}/rules/{number}/{deed}", newest="1").status_code == 404
+    assert texts(office) == ["呕吐"]
+
+
+def test_of_a_rule_that_is_too_long_only_the_beginning_comes_back(office):
+    address = office.post(f"{office.home}/rules", rule="x" * 5000).location
+
+    assert "x" * 121 in address
+    assert "x" * 122 not in address
+
+
 def test_rules_of_others_are_out_of_reach(office, sign_in):
     watch_rules.add(office.record.id, office.account.id, "呕吐", 0)
     other = sign_in("lg02")

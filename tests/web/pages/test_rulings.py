@@ -359,3 +359,10 @@ def test_overrides_that_no_longer_fit_are_left_out_with_a_warning(room):
     assert "人工改判与现在的评分表不符，没有计入" in page
     assert f'<p class="card-number">{float(CARD.total):g}<span' in page
     assert "现在的评分表上没有这一项。" in room.trainee.get(f"{room.base}/rulings").text
+
+
+@pytest.mark.parametrize("note", [99, "9" * 20, "9" * 5_000])
+def test_what_was_never_said_is_not_found(room, note):
+    assert room.read_again(room.first, note, agrees="yes").status_code == 404
+    assert room.answer(room.first, note).status_code == 404
+    assert room.kinds() == []
