@@ -55,10 +55,9 @@ def fault_of(typed: str, rules: Sequence[WatchRule]) -> str:
 
 def unread(desk: Desk, rules: Sequence[WatchRule], since: int) -> tuple[int, tuple[str, ...]]:
     """How many hits are unread, and the rules that found something after seq `since`."""
-    found = [(rule, _hits(desk, rule)) for rule in rules]
-    count = sum(hit.seq > rule.seen for rule, hit_rows in found for hit in hit_rows)
-    return count, tuple(
-        rule.text for rule, rows in found if any(hit.seq > max(since, rule.seen) for hit in rows)
+    found = [(rule, _hits(desk, rule, rule.seen)) for rule in rules]
+    return sum(len(rows) for _, rows in found), tuple(
+        rule.text for rule, rows in found if rows and rows[-1].seq > since
     )
 
 
@@ -74,5 +73,5 @@ def _alert(desk: Desk, rule: WatchRule) -> Alert:
     )
 
 
-def _hits(desk: Desk, rule: WatchRule) -> list[Sight]:
-    return list(hits(desk, parse(rule.text)))
+def _hits(desk: Desk, rule: WatchRule, since: int = 0) -> list[Sight]:
+    return list(hits(desk, parse(rule.text), since))
