@@ -12,6 +12,7 @@ from tools import journal_tables, scenario_format
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DECISIONS = ROOT / "docs/decisions"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LOCKS = {
     "What runs": PROJECT["project"]["dependencies"],
     "What builds": PROJECT["dependency-groups"]["build"],
@@ -70,9 +71,8 @@ def test_decisions_are_numbered_without_a_gap() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
-def test_links_between_documents_lead_somewhere(name: str) -> None:
-    file = ROOT / name
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_links_between_documents_lead_somewhere(file: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text("utf-8"))
 
     assert [link for link in links if not (file.parent / link).exists()] == []
