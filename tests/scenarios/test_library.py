@@ -2,13 +2,11 @@
 
 import re
 from collections import Counter
-from datetime import timedelta
 
 import pytest
 
 from scenarios.load import path_of, scenario_ids
 from scenarios.template import render
-from simulator.calendar import Calendar
 from simulator.drill import Drill
 from tests import library
 from tests.scenarios.real_names import REAL
@@ -118,18 +116,6 @@ def test_canteen_story_punishes_silence_in_order():
     assert instructed == 8 * 3_600
     assert national <= 26 * 3_600
     assert [row.data["level"] for row in drill.journal.of("sim.level")] == ["一般", "重大"]
-    known = {row.data["fact"] for row in drill.journal.of("sim.fact")}
-    assert known.isdisjoint({"f-records", "f-storage", "f-lab", "f-course"})
-
-
-def test_lift_story_is_the_countys_and_has_holiday_workdays_and_a_makeup_day():
-    story = library.story("lift-accident")
-    calendar = Calendar(story.starts_at, story.office_hours)
-    days = [story.starts_at.date() + timedelta(days=n) for n in range(5)]
-
-    assert (story.truth.category, story.truth.locus) == (2, "county")
-    assert [calendar.is_workday(day) for day in days] == [False, True, True, True, False]
-    assert days[3].strftime("%a") == "Sat"
 
 
 def test_lift_rumours_can_each_be_refuted_by_what_an_inquiry_finds():
@@ -144,50 +130,19 @@ def test_lift_rumours_can_each_be_refuted_by_what_an_inquiry_finds():
     assert [set(one.refuted_by) <= found for one in story.rumours] == [False, False, True, False]
 
 
-def test_pool_story_begins_with_a_gathering_and_runs_over_a_makeup_saturday():
+def test_pool_story_begins_with_a_gathering():
     story = library.story("prepaid-card-run")
-    calendar = Calendar(story.starts_at, story.office_hours)
-    days = [story.starts_at.date() + timedelta(days=n) for n in range(4)]
     drill = Drill(
         story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
     )
     drill.advance_to(3 * 3_600)
 
-    assert (story.truth.category, story.truth.locus) == (7, "bureau")
-    assert [calendar.is_workday(day) for day in days] == [True, True, False, True]
     assert [row.data["size"] for row in drill.journal.of("sim.crowd")] == [120]
 
 
-def test_pool_is_taken_over_only_where_the_demands_are_dealt_with():
-    story = library.story("prepaid-card-run")
-    drill = Drill(
-        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
-    )
-    drill.advance_to(40 * 3_600)
-
-    found = {row.data["fact"] for row in drill.journal.of("sim.fact")}
-    assert found.isdisjoint({"f-takeover", "f-cards", "f-audit", "f-complaints"})
-
-
-def test_fire_story_is_the_bureaus_own_and_begins_in_the_night_of_a_holiday():
+def test_fire_story_begins_at_night_with_a_poor_handling_and_a_chat_that_is_no_rumour():
     story = library.story("market-hall-fire")
-    calendar = Calendar(story.starts_at, story.office_hours)
-    days = [story.starts_at.date() + timedelta(days=n) for n in range(4)]
 
-    assert (story.truth.category, story.truth.locus) == (8, "bureau")
-    assert "handling_poor" in story.truth.flags
     assert story.starts_at.hour >= 22
-    assert [calendar.is_workday(day) for day in days] == [False, False, False, True]
-
-
-def test_chat_that_may_be_true_is_looked_into_and_is_no_rumour():
-    story = library.story("market-hall-fire")
-    drill = Drill(
-        story, library.pack("jingmen-2024"), 1, occupied=[seat.id for seat in story.seats]
-    )
-    drill.advance_to(20 * 3_600)
-
-    found = {row.data["fact"] for row in drill.journal.of("sim.fact")}
-    assert {"f-owner", "f-chat"} <= found
-    assert found.isdisjoint({"f-notice", "f-watch", "f-valve", "f-placed", "f-cause"})
+    assert "handling_poor" in story.truth.flags
     assert all("f-chat" not in rumour.refuted_by for rumour in story.rumours)

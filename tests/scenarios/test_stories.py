@@ -10,6 +10,10 @@ from simulator.drill import Drill
 from tests import library
 
 DAYS = {
+    "canteen-poisoning": (1, "bureau", "nanning-2017", [True, False, True, True]),
+    "lift-accident": (2, "county", "jingmen-2024", [False, True, True, True, False]),
+    "prepaid-card-run": (7, "bureau", "jingmen-2024", [True, True, False, True]),
+    "market-hall-fire": (8, "bureau", "jingmen-2024", [False, False, False, True]),
     "disputed-fine": (3, "county", "jingmen-2024", [True, True, False, True]),
     "livestream-counterfeit": (4, "bureau", "nanning-2017", [False, False, False, True]),
     "county-spot-check": (1, "both", "jingmen-2024", [True, True, False, False]),
@@ -18,6 +22,13 @@ DAYS = {
 }
 """Category, whose matter, first plan, and whether each of its days is a working day."""
 TOLD = {
+    "canteen-poisoning": {"f-cases", "f-no-death", "f-forged", "f-epidemiology"}
+    | {"f-discharged", "f-police", "f-all-home"},
+    "lift-accident": {"f-injured", "f-no-death", "f-survey", "f-surgery"}
+    | {"f-police", "f-discharged"},
+    "prepaid-card-run": {"f-nobody-hurt", "f-qr", "f-chat", "f-account", "f-held"},
+    "market-hall-fire": {"f-owner", "f-injured", "f-no-death", "f-air", "f-origin", "f-chat"}
+    | {"f-recovering", "f-secret"},
     "disputed-fine": {"f-owner", "f-chat", "f-informant"},
     "livestream-counterfeit": {"f-hospital", "f-police"},
     "county-spot-check": {"f-nobody-ill", "f-peddler"},
@@ -37,6 +48,23 @@ def test_story_is_of_its_category_and_plays_on_its_days(name):
 
     assert (story.truth.category, story.truth.locus) == (category, locus)
     assert (story.plans[0], workdays) == (plan, days)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [("canteen-poisoning", 2), ("lift-accident", 3), ("prepaid-card-run", 1)]
+)
+def test_story_has_a_day_of_the_weekend_that_is_worked(name, day):
+    story = library.story(name)
+    date = story.starts_at.date() + timedelta(day)
+
+    assert date.weekday() >= 5
+    assert Calendar(story.starts_at, story.office_hours).is_workday(date)
+
+
+def test_tables_tell_of_every_story_with_marks():
+    marked = {name for name in scenario_ids() if library.story(name).marked}
+
+    assert set(DAYS) == set(TOLD) == marked
 
 
 @pytest.mark.slow
