@@ -8,7 +8,6 @@ who work the plan look up every five minutes and take several times as long as t
 from collections.abc import Iterator
 from pathlib import Path
 
-from scenarios.load import load_pack
 from simulator.players import PLAYERS
 from tests import library
 from tests.bench.headless import SCENARIO
@@ -29,6 +28,6 @@ def figures(_folder: Path) -> Iterator[Figure]:
 def rehearsed(runs: int, players: tuple[str, ...]) -> list[Outcome]:
     """Play so many drills by the first plan of the story."""
     story, cores = library.story(SCENARIO), Local()
-    order = order_of(story, [load_pack(story.plans[0])], runs, players)
+    order = order_of(story, [library.pack(story.plans[0])], runs, players)
     played = cores.play(order.chunks(cores.chunk_runs(runs)))
     return [one for _, outcomes in played for one in outcomes]

@@ -3,15 +3,15 @@
 from functools import cache
 
 from scenarios.errors import ActionRefused
-from scenarios.load import load_pack, load_scenario
 from simulator.drill import Drill
 from simulator.entry import Act
+from tests import library
 from tests.facts.lab import release
 from web.counterfactual.course import Original
 
 HOUR = 3_600
-STORY = load_scenario("canteen-poisoning")
-PACK = load_pack("nanning-2017")
+STORY = library.story("canteen-poisoning")
+PACK = library.pack("nanning-2017")
 NOTE = Act("monitor", "monitor.note", {"text": "看到"}, "u1")
 
 

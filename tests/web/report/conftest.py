@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.load import load_pack
 from scoring.finding import Status
 from scoring.override import Override
 from scoring.revision import revise
@@ -26,7 +25,7 @@ def report() -> Report:
     card = score(pack, journal, journal_sha256="0" * 64)
     met = next(one for one in card.findings if one.max)
     change = Override(met.id, "u9", "2026-09-22T10:00:00+08:00", HOSTILE, Status.PARTIAL)
-    doctrine = load_pack("national-doctrine")
+    doctrine = library.pack("national-doctrine")
     beside = overlay(score(doctrine, journal), doctrine, card, words)
     card = replace(revise(card, [change]), warnings=(HOSTILE,))
     return Report(card, words, HOSTILE, {"u9": "=评估员"}, beside)
