@@ -125,24 +125,24 @@ class Evidence:
 
     def _of(self, name: str) -> tuple[Row, ...]:
         if name not in self._rows:
-            derive = self._derive.get(name, _no_more)
+            told = "grade.set" if self._foreseen and name == "sim.level" else name
+            derive = self._derive.get(told, _no_more)
             self._rows[name] = tuple(
-                row_of(entry, derive(self, entry)) for entry in self.entries(name)
+                row_of(entry, derive(self, entry)) for entry in self.entries(told)
             )
         return self._rows[name]
 
     @cached_property
     def levels(self) -> Levels:
         """Which level was in force when; where a plan has two gradings, that of the risk."""
-        rows = self.rows("grade.set" if self._foreseen else "sim.level")
+        rows = self.rows("sim.level")
         return Levels(self.pack.levels, [row for row in rows if row.data.get("scale") != "warning"])
 
     @cached_property
     def warnings(self) -> Levels | None:
         """Which level of warning was due when; None where nothing tells."""
         rows = [row for row in self.rows("sim.level") if row.data.get("scale") == "warning"]
-        tells = bool(rows and self.pack.warnings) and not self._foreseen
-        return Levels(self.pack.warnings, rows) if tells else None
+        return Levels(self.pack.warnings, rows) if rows and self.pack.warnings else None
 
     @cached_property
     def statements(self) -> Statements:

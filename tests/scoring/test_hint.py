@@ -6,6 +6,7 @@ import pytest
 
 from scoring.hint import Hint
 from scoring.scorecard import CAP, outlook, score
+from tests import library
 from tests.scoring.lab import POST, journal, plan
 
 DUTY = "{kind: exists, what: 登记, row: {type: monitor.note}}"
@@ -103,3 +104,20 @@ def test_warnings_that_are_due_are_not_foreseen():
 
     assert outlook(plan(right), rows)[0].status.value == "met"
     assert score(plan(right), rows).findings[0].status.value == "not_due"
+
+
+def test_a_true_level_that_the_team_never_set_changes_nothing_it_foresees():
+    pack = library.pack("jingmen-2024")
+    work = (
+        POST
+        + """
+- [1h, lg, grade.set, {level: 重大}]
+- [2h, lg_office, report.submit, {to: [lg], kind: first, channel: written, fields: {}}]
+- [4h, lg_office, monitor.note, {text: 记}]
+"""
+    )
+    risen = "- [4h, world, sim.level, {level: 特别重大, because: x}]\n"
+    before, after = (journal(rows, ends=None) for rows in (work, work + risen))
+
+    assert outlook(pack, after) == outlook(pack, before)
+    assert score(pack, after).findings != score(pack, before).findings
