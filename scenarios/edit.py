@@ -89,6 +89,8 @@ def drop(text: str, path: Path) -> str:
     if _child(around, path[-1]) is None:
         raise _refused("没有这一处")
     if around.flow_style or len(around.value) == 1:
+        if around is source.root:
+            raise _refused("这一处的写法不能用表单改")
         rest = deepcopy(_inner(source.data, path[:-1]))
         del rest[path[-1]]
         return put(text, path[:-1], rest)

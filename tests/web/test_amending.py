@@ -153,3 +153,9 @@ def test_any_text_is_changed_or_refused(text, asked):
         assert error.message  # noqa: PT017 -- either is right
     else:
         assert read(made.encode(), "").problems == ()
+
+
+@pytest.mark.parametrize("text", ["title: 甲", "{title: 甲, length: 1h}"])
+def test_a_key_that_leaves_no_block_behind_is_refused(text):
+    with pytest.raises(ScenarioError, match="这一处的写法不能用表单改"):
+        amended(text, Amendment("put", "title", [""]))
