@@ -67,7 +67,24 @@ def wanted(test: Test) -> tuple[str, ...]:
     """The texts that a test asks for or excludes; not those that stand for something else."""
     values = (test.equals, *(test.one_of or ()), *(test.not_one_of or ()), *(test.has_all or ()))
     texts = (value for value in values if isinstance(value, str) and value != "<unset>")
-    return tuple(text for text in texts if not text.startswith("$"))
+    return tuple(text for text in texts if not is_name(text))
+
+
+NAMING = ("equals", "one_of", "has_all", "has_none")
+"""The parts of a test that may hold `$name`s, which stand for something else."""
+
+
+def has_name(test: Test) -> bool:
+    """Whether a test holds a `$name`."""
+    values = (getattr(test, part) for part in NAMING)
+    return any(
+        is_name(one) for many in values for one in (many if isinstance(many, tuple) else (many,))
+    )
+
+
+def is_name(value: object) -> bool:
+    """Whether a value of a pattern is a `$name`."""
+    return isinstance(value, str) and value[:1] == "$"
 
 
 def _is_filled(value: object) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from scenarios.condition import Absent, Condition, Seen
-from scenarios.pattern import Pattern, Scalar, Test, wanted
+from scenarios.pattern import Pattern, Scalar, Test, has_name
 from scenarios.scenario import Scenario
 
 Moment = int | None
@@ -18,8 +18,8 @@ _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     }
 )
 
-_ONLY_BY_INJECT = ("sim.crowd", "sim.leader_instruction")
-"""World rows that appear only where the scenario injects them."""
+_ONLY_BY_INJECT = ("inject", "sim.crowd", "sim.leader_instruction")
+"""Rows that appear only where the scenario injects them."""
 
 
 class Reach:
@@ -27,9 +27,26 @@ class Reach:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self._waiting: set[str] = set()
         self._injects = {inject.id: inject for inject in scenario.injects}
-        self._spoken = tuple(one.id for one in scenario.injects if one.row == "inject")
+        self._first: dict[str, Moment] = {}
+        self._settle()
+
+    def _settle(self) -> None:
+        """Give every inject its earliest moment, sooner and sooner while those it waits for come.
+
+        Nothing comes sooner by waiting for itself, so there are no more rounds than injects.
+        """
+        waiting: dict[str, Condition] = {}
+        for name, inject in self._injects.items():
+            if inject.when is not None:
+                waiting[name] = inject.when
+            else:
+                assert inject.at is not None  # a trigger has one of the two
+                self._first[name] = max(0, self.scenario.seconds(inject.at))
+        before: dict[str, Moment] | None = None
+        while before != self._first:
+            before = dict(self._first)
+            self._first |= {name: self.earliest(when) for name, when in waiting.items()}
 
     def earliest(self, condition: Condition) -> Moment:
         """A lower bound; None only where the condition certainly never holds."""
@@ -86,26 +103,14 @@ class Reach:
         return _least(self._typed(name, pattern) for name in pattern.type)
 
     def _typed(self, row: str, pattern: Pattern) -> Moment:
-        if row == "inject":
-            test = pattern.where.get("inject")
-            names = self._spoken if test is None else wanted(test)
-            return _least(self._injected(name) for name in names if name in self._spoken)
+        test = pattern.where.get("inject") if row == "inject" else None
         if row in _ONLY_BY_INJECT:
-            names = tuple(one.id for one in self._injects.values() if one.row == row)
-            return _least(self._injected(name) for name in names)
+            return _least(
+                self._first.get(name)
+                for name, inject in self._injects.items()
+                if inject.row == row and (test is None or has_name(test) or test.holds(name))
+            )
         return 0
-
-    def _injected(self, name: str) -> Moment:
-        inject = self._injects.get(name)
-        if inject is None or name in self._waiting:
-            return None
-        if inject.when is None:
-            assert inject.at is not None  # a trigger has one of the two
-            return max(0, self.scenario.seconds(inject.at))
-        self._waiting.add(name)
-        first = self.earliest(inject.when)
-        self._waiting.remove(name)
-        return first
 
 
 def _least(times: Iterator[Moment]) -> Moment:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from scenarios.pattern import Pattern, Test, field_of
+from scenarios.pattern import NAMING, Pattern, Test, field_of, has_name, is_name
 from scoring.row import NOTHING, Names, Row
 from scoring.same import Same
 
@@ -59,9 +59,9 @@ def matcher_of(pattern: Pattern, names: Names = NOTHING) -> Matcher:
 @lru_cache(maxsize=4096)
 def _ready(key: Same[Pattern]) -> _Ready:
     pattern = key.it
-    named = {name: test for name, test in pattern.where.items() if _mentions(test)}
+    named = {name: test for name, test in pattern.where.items() if has_name(test)}
     tests = tuple((n, _ask(test, NOTHING)) for n, test in pattern.where.items() if n not in named)
-    by = pattern.by if any(_is_name(role) for role in pattern.by) else ()
+    by = pattern.by if any(is_name(role) for role in pattern.by) else ()
     authors = None if by or not pattern.by else frozenset(pattern.by)
     return _Ready(Matcher(authors, pattern.auto, tests), by, tuple(named.items()))
 
@@ -71,22 +71,6 @@ def _authors(by: Sequence[str], names: Names) -> frozenset[object] | None:
     meant = [_meaning(role, names) for role in by]
     roles = [one for part in meant for one in (part if isinstance(part, list | tuple) else (part,))]
     return frozenset(roles) or None
-
-
-_NAMING = ("equals", "one_of", "has_all", "has_none")
-"""The parts of a test that may hold `$name`s."""
-
-
-def _mentions(test: Test) -> bool:
-    """Whether a test holds a `$name`."""
-    values = (getattr(test, part) for part in _NAMING)
-    return any(
-        _is_name(one) for many in values for one in (many if isinstance(many, tuple) else (many,))
-    )
-
-
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and value[:1] == "$"
 
 
 def _meaning(value: object, names: Names) -> object:
@@ -104,7 +88,7 @@ def _ask(test: Test, names: Names) -> Ask:
             return _is(_meaning(value, names))
         if only == "one_of" and value is not None:
             return _is_one_of(tuple(_meaning(one, names) for one in value))
-    meant = {part: _meaning(getattr(test, part), names) for part in _NAMING if _mentions(test)}
+    meant = {part: _meaning(getattr(test, part), names) for part in NAMING if has_name(test)}
     return test.model_copy(update=meant).holds if meant else test.holds
 
 

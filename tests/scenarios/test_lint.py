@@ -361,6 +361,11 @@ def test_fault_across_the_parts_of_a_pack_is_found(old, new, faults):
         ("{seen: {type: [sim.crowd, publish]}}", True),
         ("{seen: {type: inject}}", True),
         ("{seen: {type: inject, where: {inject: mayor}}}", False),
+        ("{seen: {type: inject, where: {inject: {not_one_of: [call]}}}}", False),
+        ("{seen: {type: inject, where: {inject: {not_one_of: [mayor]}}}}", True),
+        ("{seen: {type: inject, where: {inject: {filled: true}}}}", True),
+        ("{seen: {type: inject, where: {inject: {mentions: [al]}}}}", True),
+        ("{seen: {type: inject, where: {inject: $inject}}}", True),
         ("{absent: {row: {type: publish}, by: 3h, after: {type: sim.crowd}}}", False),
         ("{absent: {row: {type: publish}, by: 3h, after: {type: sign}}}", True),
         ("{all: [{absent: {row: {type: publish}, by: 3h}}, {seen: {type: publish}}]}", False),
@@ -395,6 +400,19 @@ def test_two_injects_that_wait_for_each_other_are_both_unreachable():
         "44:11: unreachable: 条件永远不会成立",
         "52:7: unreachable: 条件永远不会成立",
     ]
+
+
+def test_many_injects_that_wait_for_any_inject_are_read_at_once():
+    one = """\
+  - id: wait-{}
+    when: {{seen: {{type: inject}}}}
+    title: 又来电
+    channel: phone
+    text: 又有人来电
+"""
+    waits = "".join(one.format(n) for n in range(15))
+
+    assert faults_of_scenario(changed(SCENARIO, "citizens:\n", waits + "citizens:\n")) == []
 
 
 def test_inject_waits_as_long_as_the_one_it_waits_for():
