@@ -42,13 +42,16 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+_ASIDES: Mapping[str, str] = MappingProxyType({"team.say": "talk", "hint.ask": "hints"})
+
 TOPIC_OF: Mapping[str, str] = MappingProxyType(
     {name: topic for topic, names in _WORLD_AND_DIRECTOR.items() for name in names}
     | {name: "acts" for name, kind in ENTRY_TYPES.items() if kind.writer is Writer.SEAT}
+    | dict(_ASIDES)
 )
-"""The topic of every type of row; what seats do is `acts`."""
+"""The topic of every type of row; what seats do is `acts`, but for what they say and ask."""
 
-TOPICS = (*_WORLD_AND_DIRECTOR, "acts")
+TOPICS = (*_WORLD_AND_DIRECTOR, "acts", *_ASIDES.values())
 
 
 class Row(Protocol):

@@ -3,7 +3,7 @@
 `GET /drills/<id>/events` is a stream of server-sent events for one reader; `?watch=1` asks for
 the view of who conducts or evaluates. Nothing of a row is sent, only that there is something new:
 
-    event: <topic>          feed hot heat inbox acts pace notes, see `web.changes`
+    event: <topic>          feed hot heat inbox acts talk hints pace notes, see `web.changes`
     data: {"seq": 412, "count": 3}
 
     id: 412                 once after each batch, to come back with Last-Event-ID

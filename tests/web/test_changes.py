@@ -1,4 +1,4 @@
-from scenarios.vocabulary import ENTRY_TYPES
+from scenarios.vocabulary import ASIDES, ENTRY_TYPES
 from simulator.entry import Entry
 from web.changes import TOPIC_OF, TOPICS, Changes, changes
 
@@ -16,6 +16,13 @@ def test_rows_are_counted_by_topic():
     rows = [row(3, "sim.post"), row(5, "sim.removed"), row(9, "publish")]
 
     assert changes(rows, 2) == Changes(9, {"feed": 2, "acts": 1})
+
+
+def test_what_seats_say_and_ask_is_no_handling():
+    rows = [row(3, "team.say"), row(4, "hint.ask")]
+
+    assert changes(rows, 2) == Changes(4, {"talk": 1, "hints": 1})
+    assert {name for name, topic in TOPIC_OF.items() if topic in ("talk", "hints")} == set(ASIDES)
 
 
 def test_no_rows_leave_the_reader_where_it_was():

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.vocabulary import ENTRY_TYPES
+from scenarios.vocabulary import ASIDES, ENTRY_TYPES
 from scoring.finding import Finding, Status
 from simulator.entry import Entry
 from simulator.journal import Journal
@@ -12,9 +12,6 @@ from web.words import Moment, Words, about
 
 SILENT_S = 7_200
 """Scenario seconds without an act after which a person's seat is called silent."""
-
-_TALK = frozenset({"team.say", "hint.ask"})
-"""What seats write that deals with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,9 @@ class Table:
 
 def seats(table: Table, journal: Journal, words: Words) -> Sequence[SeatView]:
     """All seats, those for people first."""
-    acts = [row for row in journal if row.by not in ("world", "director") and row.type not in _TALK]
+    acts = [
+        row for row in journal if row.by not in ("world", "director") and row.type not in ASIDES
+    ]
     missed = [finding for finding in table.findings if finding.status is Status.MISSED]
     views = []
     for seat in words.scenario.seats:

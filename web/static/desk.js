@@ -202,8 +202,10 @@ function refreshQuietly(topics) {
   if (watch === "rules" && topics.feed) refresh("pane-watch");
   if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
   if (watch === "analysis" && topics.heat) refresh("pane-watch");
-  if (topics.acts && isView("talk")) load("talk-lines"); // also while somebody types below it
-  else if ((topics.acts || topics.inbox) && !isView("inbox")) refresh("pane-work");
+  if (topics.talk && isView("talk")) load("talk-lines"); // also while somebody types below it
+  if (topics.hints && isView("limits")) refresh("pane-work");
+  if ((topics.talk || topics.hints) && isView("log")) refresh("pane-work");
+  if ((topics.acts || topics.inbox) && !isView("inbox") && !isView("talk")) refresh("pane-work");
 }
 
 const due = new Map();
