@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import scenarios
 import scoring
+import simulator
 from scenarios.errors import DrillError, ScenarioError
 from scenarios.load import digest_of
 from scoring.scorecard import Scorecard
@@ -68,9 +70,15 @@ def _plan_sha256(plan: str) -> str:
 def _program_sha256() -> str:
     """The digest of the code that judges, so that a new version judges anew."""
     digest = hashlib.sha256()
-    for file in sorted(Path(str(scoring.__file__)).parent.rglob("*.py")):
+    for file in _judging_files():
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _judging_files() -> Iterator[Path]:
+    """What a judgement is made with: the rules, and how drills and documents are read."""
+    for package in (scenarios, simulator, scoring):
+        yield from sorted(Path(str(package.__file__)).parent.rglob("*.py"))
 
 
 def _made(record: DrillRecord, made_of: str) -> Summary:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from web.store import drills, notes, summaries
 from web.store.record import NewNote, NoteKind, Role
 from web.store.summaries import Outcome, Share
 from web.summing import summed
+
+ROOT = Path(summing.__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +61,12 @@ def test_rows_notes_end_plan_and_program_make_a_new_summary(drill, monkeypatch, 
     made_of.add(summed([drill]).found[drill.id].made_of)
 
     assert len(made_of) == 5
+
+
+def test_the_program_that_judges_is_all_it_calls():
+    rooms = {file.relative_to(ROOT).parts[0] for file in summing._judging_files()}
+
+    assert rooms == {"scenarios", "simulator", "scoring"}
 
 
 def test_a_drill_that_cannot_be_judged_says_why(drill):
