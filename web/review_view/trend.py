@@ -77,12 +77,12 @@ def trend_view(account: Account, viewer: Account) -> TrendView:
         for group, records in grouped.items()
         if any(record.host == account.id for record in records)
     }
-    found, missing = [], 0
+    taken, missing = taken_of([record for records in own.values() for record in records])
+    found = []
     for group, records in own.items():
-        taken, waiting = taken_of(records)
-        missing += waiting
-        standings = (one for one in standings_of(taken) if one.account == account.id)
-        found += [_group(group, one) for one in standings]
+        ids = {record.id for record in records}
+        standings = standings_of([one for one in taken if one.record.id in ids])
+        found += [_group(group, one) for one in standings if one.account == account.id]
     return TrendView(
         name=account.title,
         mine=account.id == viewer.id,

@@ -116,6 +116,18 @@ def test_what_is_still_to_be_judged_comes_by_itself(practise, evaluator, enrol, 
     assert "hx-trigger" not in pages[1]
 
 
+def test_a_person_of_two_groups_is_judged_no_faster(practise, sign_in, monkeypatch):
+    monkeypatch.setattr(summing, "A_REQUEST", 1)
+    chen = sign_in("chen")
+    practise(chen.account)
+    journal = played().journal
+    practise(chen.account, Journal(replace(journal.header, plan="gone"), list(journal)))
+
+    pages = [chen.get("/review/trend").text for _ in range(2)]
+
+    assert ["还有 1 场演练正在评分" in page for page in pages] == [True, False]
+
+
 def test_a_trainee_sees_the_own_trend_and_place_and_nobody_else(practise, sign_in, enrol):
     chen, li = sign_in("chen"), enrol("li")
     practise(chen.account)
