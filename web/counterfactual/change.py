@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from scenarios.errors import DrillError
 from scenarios.units import DrillTime, parse_duration
-from scenarios.vocabulary import ENTRY_TYPES
+from scenarios.vocabulary import ASIDES, ENTRY_TYPES
 from simulator.entry import Act, Entry
 from simulator.journal import Header, Journal, dumps
 from simulator.lines import read_line, shown
@@ -19,6 +19,19 @@ HOW = (
     "“seq 31 drop”（不做）、“add FILE.jsonl” 或 “at 6h {…}”（增加行动）"
 )
 """How a change is written."""
+
+_WITHOUT_EFFECT = frozenset(
+    {
+        *ASIDES,
+        "director.note",
+        "director.hint",
+        "director.limits",
+        "director.pause",
+        "director.resume",
+        "director.speed",
+    }
+)
+"""What people do that the world takes no notice of."""
 
 _SEQ = re.compile(r"seq\s+(\d{1,9})\s+(?:(drop)|at\s+(\S+))")
 _ADD = re.compile(r"add\s+(\S.*)")
@@ -97,6 +110,11 @@ def check(changes: Sequence[Change], journal: Journal) -> None:
 def is_deed(row: Entry) -> bool:
     """Whether a row is the act of a person, and was not refused."""
     return row.by != "world" and not row.auto and row.type != "refused"
+
+
+def may_change(row: Entry) -> bool:
+    """Whether it can matter to the course when this row was, or that it was at all."""
+    return is_deed(row) and row.type not in _WITHOUT_EFFECT
 
 
 def _read(text: str, journal: Journal, read: Read) -> Iterator[Change]:

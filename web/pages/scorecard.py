@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from simulator.entry import Entry
 from web import security
 from web.card_view import Filter, card_view
-from web.counterfactual.change import is_deed
+from web.counterfactual.change import may_change
 from web.desk_view.heat import MARKED, heat
 from web.grade_view import scale_words, source_of
 from web.judging import card_of, journal_text, thresholds_of
@@ -80,7 +80,7 @@ def row(drill_id: str, seq: int) -> str:
         row=row_view(reading.journal[seq], words),
         around=[_row(words, reading, n) for n in around if not _is_hidden(reading, n)],
         finding=request.args.get("finding", ""),
-        may_change=reading.is_over and is_deed(reading.journal[seq]),
+        may_change=reading.is_over and may_change(reading.journal[seq]),
     )
 
 

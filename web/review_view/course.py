@@ -14,7 +14,7 @@ from scenarios.vocabulary import ENTRY_TYPES
 from simulator.entry import Entry
 from web.comparing import Courses, Progress, progress_of
 from web.counterfactual.band import Curve
-from web.counterfactual.change import Change, Drop, Move, is_deed
+from web.counterfactual.change import Change, Drop, Move, may_change
 from web.counterfactual.course import MEASURES
 from web.counterfactual.telling import UNFAITHFUL, change_text, figure, loss_texts
 from web.desk_view.heat import MARKED
@@ -124,7 +124,7 @@ def course_view(
         ScenarioError: If a document of the drill is gone.
     """
     ask = Ask.of(args)
-    deeds = {str(row.seq): row for row in reading.journal if is_deed(row)}
+    deeds = {str(row.seq): row for row in reading.journal if may_change(row)}
     change = ask.change(deeds.get(ask.seq))
     releases = (seq for seq, row in deeds.items() if row.type in _RELEASES)
     progress = progress_of(courses, reading, change)

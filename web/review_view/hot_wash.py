@@ -11,7 +11,7 @@ from scoring.finding import Finding, Status
 from scoring.hot_wash import Highlight, Why, highlights
 from scoring.scorecard import Scorecard
 from web.card_view import FindingView, finding_view, points
-from web.counterfactual.change import is_deed
+from web.counterfactual.change import may_change
 from web.number import whole
 from web.row_view import RowView, row_view
 from web.words import Moment, Words, cut
@@ -138,7 +138,7 @@ def _questions(one: Highlight, findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def _course(one: Highlight, words: Words, drill_id: str) -> str:
-    if one.seq is None or not is_deed(words.journal[one.seq]):
+    if one.seq is None or not may_change(words.journal[one.seq]):
         return ""
     return url_for("room.course", drill_id=drill_id, seq=one.seq)
 

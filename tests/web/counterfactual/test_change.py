@@ -1,9 +1,9 @@
 import pytest
 
 from scenarios.errors import DrillError
-from simulator.entry import Act
+from simulator.entry import Act, Entry
 from tests.web.counterfactual.short import HOUR, NOTE, original, seq_of
-from web.counterfactual.change import Add, Drop, Move, is_deed, read_changes
+from web.counterfactual.change import Add, Drop, Move, is_deed, may_change, read_changes
 
 JOURNAL = original().journal
 SEQ = seq_of("publish")
@@ -78,3 +78,18 @@ def test_only_what_people_did_can_be_changed():
     assert {row.by for row in deeds} == {"monitor", "lg_office", "director"}
     assert not any(row.auto or row.type == "refused" for row in deeds)
     assert JOURNAL.of("refused")
+
+
+@pytest.mark.parametrize("quiet", ["team.say", "hint.ask", "director.note", "director.speed"])
+def test_what_has_no_effect_is_not_offered(quiet):
+    row = Entry(7, 60, "director" if quiet.startswith("director") else "monitor", quiet, {})
+
+    assert is_deed(row)
+    assert not may_change(row)
+
+
+def test_of_what_was_done_only_what_has_an_effect_is_offered():
+    offered = {row.type for row in JOURNAL if may_change(row)}
+
+    assert "publish" in offered
+    assert offered <= {row.type for row in JOURNAL if is_deed(row)}
