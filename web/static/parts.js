@@ -39,7 +39,10 @@ async function request(part, address, beforeSwap) {
 
 // Between pressing and letting go, what is under the pointer must stay, or nothing was clicked.
 let pressed = null;
-document.addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
+document.addEventListener("pointerdown", (event) => {
+  if (event.button !== 0 || !event.isPrimary) return;
+  pressed = event.target.closest("a, button, input, select, textarea, summary, label");
+}, true);
 for (const name of ["pointerup", "pointercancel"]) {
   document.addEventListener(name, () => setTimeout(() => { pressed = null; }), true);
 }
