@@ -6,31 +6,14 @@ import docx
 import pytest
 
 from tests.replays.written import HERE
-from web.cli import main
+from tests.web.cli.terminal import rewritten, run
 from web.report.docx import TEMPLATE
 
 IDLE = HERE / "nanning-idle" / "journal.jsonl"
 
 
-def run(capsys, *arguments):
-    """Exit code and standard error of `yulian report`."""
-    try:
-        main(["report", *map(str, arguments)])
-    except SystemExit as leaving:
-        code = leaving.code or 0
-    return code, capsys.readouterr().err
-
-
 def texts(file):
     return [one.text for one in docx.Document(BytesIO(file.read_bytes())).paragraphs]
-
-
-def rewritten(tmp_path, **header):
-    first, *rest = IDLE.read_text("utf-8").splitlines()
-    file = tmp_path / "run.jsonl"
-    told = json.dumps({**json.loads(first), **header}, ensure_ascii=False)
-    file.write_text("\n".join([told, *rest]), "utf-8")
-    return file
 
 
 @pytest.mark.parametrize(
@@ -44,7 +27,7 @@ def rewritten(tmp_path, **header):
     ],
 )
 def test_form_follows_the_name_of_the_file(capsys, tmp_path, name, start):
-    code, err = run(capsys, IDLE, "--to", tmp_path / name)
+    code, _, err = run(capsys, "report", IDLE, "--to", tmp_path / name)
 
     assert code == 0
     assert err.splitlines()[-1] == f"已写出 {tmp_path / name}"
@@ -53,30 +36,38 @@ def test_form_follows_the_name_of_the_file(capsys, tmp_path, name, start):
 
 
 def test_other_endings_are_refused(capsys, tmp_path):
-    assert run(capsys, IDLE, "--to", tmp_path / "a.doc") == (
+    assert run(capsys, "report", IDLE, "--to", tmp_path / "a.doc") == (
         1,
+        "",
         f"{tmp_path}/a.doc: 认不出报告的格式; 文件名以 .docx、.pdf、.xlsx、.html、.json 结尾\n",
     )
 
 
 def test_overrides_and_thresholds_are_in_the_report(capsys, tmp_path):
-    changes, target = tmp_path / "changes.jsonl", tmp_path / "a.json"
+    changes, grades = tmp_path / "changes.jsonl", tmp_path / "grades.yaml"
+    target = tmp_path / "a.json"
     change = {"finding": "NN-DSC-01", "status": "met", "by": "u9", "reason": "已电话登记",
               "at": "2026-09-22T10:00:00+08:00"}  # fmt: skip
     changes.write_text(json.dumps(change), "utf-8")
+    grades.write_text("grades: 1\nthresholds: {excellent: 95, good: 85, passed: 60}\n", "utf-8")
 
-    code, _ = run(capsys, IDLE, "--to", target, "--overrides", changes)
+    code, _, _ = run(
+        capsys, "report", IDLE, "--to", target, "--overrides", changes, "--grades", grades
+    )
 
     told = json.loads(target.read_text("utf-8"))
     changed = next(one for one in told["findings"] if one["id"] == "NN-DSC-01")
     assert (code, changed["status"], changed["original"]["status"]) == (0, "met", "missed")
+    assert told["grades"] == {"excellent": 95, "good": 85, "passed": 60}
     assert told["journal_sha256"] == hashlib.sha256(IDLE.read_bytes()).hexdigest()
 
 
 def test_scenario_that_is_not_installed_keeps_its_id(capsys, tmp_path):
     target = tmp_path / "a.docx"
 
-    code, _ = run(capsys, rewritten(tmp_path, scenario="../../etc/passwd"), "--to", target)
+    code, _, _ = run(
+        capsys, "report", rewritten(IDLE, tmp_path, scenario="../../etc/passwd"), "--to", target
+    )
 
     assert code == 0
     assert "（演练）../../etc/passwd" in texts(target)
@@ -88,13 +79,13 @@ def test_own_template_is_used_or_named(capsys, tmp_path):
     document.add_paragraph("评估组组长：{{ paper.title }}")
     document.save(str(own))
 
-    code, _ = run(capsys, IDLE, "--to", target, "--template", own)
+    code, _, _ = run(capsys, "report", IDLE, "--to", target, "--template", own)
 
     assert code == 0
     assert "评估组组长：舆情应急演练评估报告" in texts(target)
-    missing = run(capsys, IDLE, "--to", target, "--template", tmp_path / "none.docx")
+    missing = run(capsys, "report", IDLE, "--to", target, "--template", tmp_path / "none.docx")
     assert missing[0] == 1
-    assert missing[1].startswith(f"{tmp_path}/none.docx: 报告模板读不出来")
+    assert missing[2].startswith(f"{tmp_path}/none.docx: 报告模板读不出来")
 
 
 def test_what_was_there_stays_where_the_report_cannot_be_written(capsys, tmp_path):
@@ -102,8 +93,8 @@ def test_what_was_there_stays_where_the_report_cannot_be_written(capsys, tmp_pat
     folder.mkdir()
     (folder / "kept").write_text("x", "utf-8")
 
-    code, err = run(capsys, IDLE, "--to", folder)
-    nowhere = run(capsys, IDLE, "--to", tmp_path / "no" / "a.html")
+    code, _, err = run(capsys, "report", IDLE, "--to", folder)
+    nowhere = run(capsys, "report", IDLE, "--to", tmp_path / "no" / "a.html")
 
     assert (code, err.splitlines()[-1]) == (1, f"写不进 {folder}（Is a directory）; 检查目录和权限")
     assert nowhere[0] == 1
@@ -115,8 +106,8 @@ def test_missing_or_broken_journal_is_named(capsys, tmp_path):
     broken = tmp_path / "b.jsonl"
     broken.write_bytes(b"\xff")
 
-    missing = run(capsys, tmp_path / "none.jsonl", "--to", tmp_path / "a.html")
+    missing = run(capsys, "report", tmp_path / "none.jsonl", "--to", tmp_path / "a.html")
 
-    assert missing[1].startswith(f"{tmp_path}/none.jsonl: 读不出文件")
-    assert run(capsys, broken, "--to", tmp_path / "a.html")[1].startswith(f"{broken}:1")
+    assert missing[2].startswith(f"{tmp_path}/none.jsonl: 读不出文件")
+    assert run(capsys, "report", broken, "--to", tmp_path / "a.html")[2].startswith(f"{broken}:1")
     assert not (tmp_path / "a.html").exists()

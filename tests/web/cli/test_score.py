@@ -7,28 +7,10 @@ from hypothesis import strategies as st
 
 from scenarios.load import digest_of
 from tests.replays.written import HERE
-from web.cli import main
+from tests.web.cli.terminal import rewritten, run
 
 BOOK = HERE / "nanning-by-the-book" / "journal.jsonl"
 IDLE = HERE / "nanning-idle" / "journal.jsonl"
-
-
-def run(capsys, *arguments):
-    """Exit code, standard output and standard error of `yulian score`."""
-    try:
-        main(["score", *map(str, arguments)])
-    except SystemExit as leaving:
-        code = leaving.code or 0
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def rewritten(tmp_path, **header):
-    lines = BOOK.read_text("utf-8").splitlines()
-    raw = {**json.loads(lines[0]), **header}
-    path = tmp_path / "run.jsonl"
-    path.write_text("\n".join([json.dumps(raw, ensure_ascii=False), *lines[1:]]), "utf-8")
-    return path
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +19,7 @@ def _wide(monkeypatch):
 
 
 def test_card_in_json_carries_the_digest_of_the_file(capsys):
-    code, out, _ = run(capsys, BOOK, "--json")
+    code, out, _ = run(capsys, "score", BOOK, "--json")
     card = json.loads(out)
 
     assert (code, card["total"], card["grade"], card["plan"]) == (0, 100.0, "优", "nanning-2017")
@@ -45,7 +27,7 @@ def test_card_in_json_carries_the_digest_of_the_file(capsys):
 
 
 def test_card_shows_total_vetoes_then_findings_by_phase(capsys):
-    code, out, _ = run(capsys, IDLE)
+    code, out, _ = run(capsys, "score", IDLE)
 
     assert code == 0
     order = [
@@ -63,17 +45,19 @@ def test_card_shows_total_vetoes_then_findings_by_phase(capsys):
 
 
 def test_every_obligation_has_its_line(capsys):
-    names = [finding["id"] for finding in json.loads(run(capsys, BOOK, "--json")[1])["findings"]]
-    out = run(capsys, BOOK)[1]
+    names = [
+        finding["id"] for finding in json.loads(run(capsys, "score", BOOK, "--json")[1])["findings"]
+    ]
+    out = run(capsys, "score", BOOK)[1]
 
     assert [name for name in names if f" {name} " not in out] == []
     assert "本演练设定" in out
 
 
 def test_other_documents_are_a_warning_on_card_and_standard_error(capsys, tmp_path):
-    path = rewritten(tmp_path, plan_sha256="0" * 64, scenario_sha256="1" * 64)
+    path = rewritten(BOOK, tmp_path, plan_sha256="0" * 64, scenario_sha256="1" * 64)
 
-    code, out, err = run(capsys, path)
+    code, out, err = run(capsys, "score", path)
 
     assert code == 0
     for word in (
@@ -82,34 +66,35 @@ def test_other_documents_are_a_warning_on_card_and_standard_error(capsys, tmp_pa
     ):
         assert word in out
         assert word in err
-    assert len(json.loads(run(capsys, path, "--json")[1])["warnings"]) == 2
+    assert len(json.loads(run(capsys, "score", path, "--json")[1])["warnings"]) == 2
 
 
 def test_same_documents_give_no_warning(capsys, tmp_path):
     path = rewritten(
+        BOOK,
         tmp_path,
         plan_sha256=digest_of("plan", "nanning-2017"),
         scenario_sha256=digest_of("scenario", "canteen-poisoning"),
     )
 
-    assert run(capsys, path, "--json")[2] == ""
-    unknown = rewritten(tmp_path, scenario="another", plan_sha256="")
-    assert run(capsys, unknown, "--json")[2] == ""
+    assert run(capsys, "score", path, "--json")[2] == ""
+    unknown = rewritten(BOOK, tmp_path, scenario="another", plan_sha256="")
+    assert run(capsys, "score", unknown, "--json")[2] == ""
 
 
 def test_journal_with_nothing_to_judge_has_no_total(capsys, tmp_path):
     path = tmp_path / "run.jsonl"
     path.write_text(BOOK.read_text("utf-8").splitlines()[0], "utf-8")
 
-    assert "总分 没有可评的内容  等次 未评" in run(capsys, path)[1]
-    assert json.loads(run(capsys, path, "--json")[1])["total"] is None
+    assert "总分 没有可评的内容  等次 未评" in run(capsys, "score", path)[1]
+    assert json.loads(run(capsys, "score", path, "--json")[1])["total"] is None
 
 
 def test_card_of_a_warm_up_says_that_it_gives_no_marks(capsys, tmp_path):
-    path = rewritten(tmp_path, marked=False)
+    path = rewritten(BOOK, tmp_path, marked=False)
 
-    shown = run(capsys, path)[1]
-    card = json.loads(run(capsys, path, "--json")[1])
+    shown = run(capsys, "score", path)[1]
+    card = json.loads(run(capsys, "score", path, "--json")[1])
     assert "热身，不计分" in shown
     assert "等次" not in shown
     assert (card["total"], card["grade"], card["marked"]) == (None, "热身，不计分", False)
@@ -125,7 +110,7 @@ def test_card_of_a_warm_up_says_that_it_gives_no_marks(capsys, tmp_path):
     ],
 )
 def test_header_that_cannot_be_used_names_file_and_line(capsys, tmp_path, header, said):
-    code, out, err = run(capsys, rewritten(tmp_path, **header))
+    code, out, err = run(capsys, "score", rewritten(BOOK, tmp_path, **header))
 
     assert (code, out) == (1, "")
     assert said in err
@@ -135,7 +120,7 @@ def test_broken_row_names_file_line_and_remedy(capsys, tmp_path):
     path = tmp_path / "run.jsonl"
     path.write_text(BOOK.read_text("utf-8").replace('"type": "publish"', '"type": "shout"'))
 
-    code, _, err = run(capsys, path)
+    code, _, err = run(capsys, "score", path)
 
     assert code == 1
     assert "run.jsonl:38: type 是 'shout'; 写过程记录格式里的类型" in err
@@ -143,8 +128,8 @@ def test_broken_row_names_file_line_and_remedy(capsys, tmp_path):
 
 
 def test_file_that_cannot_be_read(capsys, tmp_path):
-    assert run(capsys, tmp_path / "none.jsonl")[0] == 1
-    code, _, err = run(capsys, tmp_path)
+    assert run(capsys, "score", tmp_path / "none.jsonl")[0] == 1
+    code, _, err = run(capsys, "score", tmp_path)
     assert (code, "读不出文件" in err) == (1, True)
 
 
@@ -155,15 +140,15 @@ def test_any_bytes_end_in_a_card_or_one_line(capsys, tmp_path, content, after_he
     head = BOOK.read_bytes().split(b"\n")[0] + b"\n" if after_header else b""
     path.write_bytes(head + content)
 
-    code, _, err = run(capsys, path, "--json")
+    code, _, err = run(capsys, "score", path, "--json")
 
     assert code in (0, 1)
     assert code == 0 or (err.startswith(f"{path}:") and "; " in err)
 
 
 def test_card_shows_what_went_out_beside_the_total(capsys):
-    _, book, _ = run(capsys, BOOK)
-    _, idle, _ = run(capsys, IDLE)
+    _, book, _ = run(capsys, "score", BOOK)
+    _, idle, _ = run(capsys, "score", IDLE)
 
     assert "回应质量（单列，不计入总分）" in book
     assert "s1 第1版" in book
@@ -191,8 +176,8 @@ def overrides(tmp_path, *lines):
 def test_overrides_of_a_file_are_on_the_card_with_the_original(capsys, tmp_path):
     path = overrides(tmp_path, "", OVERRIDE, "")
 
-    card = json.loads(run(capsys, BOOK, "--json", "--overrides", path)[1])
-    _, out, _ = run(capsys, BOOK, "--overrides", path)
+    card = json.loads(run(capsys, "score", BOOK, "--json", "--overrides", path)[1])
+    _, out, _ = run(capsys, "score", BOOK, "--overrides", path)
 
     finding = next(one for one in card["findings"] if one["id"] == "NN-RPT-05")
     assert card["overrides"] == [{**OVERRIDE, "replaces": None}]
@@ -215,7 +200,7 @@ def test_overrides_of_a_file_are_on_the_card_with_the_original(capsys, tmp_path)
     ],
 )
 def test_override_that_cannot_be_used_is_told_with_its_line(capsys, tmp_path, line, message):
-    code, out, err = run(capsys, BOOK, "--overrides", overrides(tmp_path, OVERRIDE, line))
+    code, out, err = run(capsys, "score", BOOK, "--overrides", overrides(tmp_path, OVERRIDE, line))
 
     assert (code, out) == (1, "")
     assert err.rstrip().endswith(message)
@@ -229,7 +214,7 @@ def test_grades_of_the_bureau_decide_the_grade(capsys, tmp_path):
     change = overrides(tmp_path, OVERRIDE)
 
     told = [
-        json.loads(run(capsys, BOOK, "--json", "--overrides", change, "--grades", file)[1])
+        json.loads(run(capsys, "score", BOOK, "--json", "--overrides", change, "--grades", file)[1])
         for file in (path, strict)
     ]
 
@@ -241,7 +226,7 @@ def test_grades_that_do_not_fall_are_refused_with_their_place(capsys, tmp_path):
     path = tmp_path / "grades.yaml"
     path.write_text("grades: 1\nthresholds: {excellent: 80, good: 80, passed: 60}\n", "utf-8")
 
-    code, out, err = run(capsys, BOOK, "--grades", path)
+    code, out, err = run(capsys, "score", BOOK, "--grades", path)
 
     assert (code, out) == (1, "")
     assert "grades.yaml:2:" in err
@@ -249,8 +234,8 @@ def test_grades_that_do_not_fall_are_refused_with_their_place(capsys, tmp_path):
 
 
 def test_card_shows_each_role_and_each_person(capsys):
-    card = json.loads(run(capsys, BOOK, "--json")[1])
-    _, out, _ = run(capsys, BOOK)
+    card = json.loads(run(capsys, "score", BOOK, "--json")[1])
+    _, out, _ = run(capsys, "score", BOOK)
 
     roles, persons = out.split("按席位")[1].split("按参演人")
     told = [line.split()[:2] for line in persons.splitlines() if line.split()[:1] == ["u1"]]
