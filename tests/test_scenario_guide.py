@@ -13,6 +13,7 @@ GUIDE = (ROOT / "docs/scenario-guide.md").read_text("utf-8")
 LISTINGS = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 COMMANDS = re.findall(r"^yulian .+$", GUIDE, re.MULTILINE)
 MISTAKES = re.findall(r"^\| `(.+?)` → `(.+?)` \| `([a-z-]+)` \|$", GUIDE, re.MULTILINE)
+SHOWN = re.findall(r"^```text\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 FILE = "pen-smell/scenario.yaml"
 
 
@@ -30,6 +31,10 @@ def said(capsys, command):
         main(command.split()[1:])
     assert not leaving.value.code, command
     return capsys.readouterr().out
+
+
+def test_guide_is_found_in_its_parts():
+    assert (len(LISTINGS), len(COMMANDS), len(MISTAKES), len(SHOWN)) == (10, 7, 5, 3)
 
 
 def test_listings_make_a_scenario_without_fault(tmp_path):
@@ -63,7 +68,7 @@ def test_commands_run_and_print_what_the_guide_says(tmp_path, monkeypatch, capsy
     monkeypatch.chdir(tmp_path)
     printed = "".join(said(capsys, command) for command in COMMANDS)
 
-    for shown in re.findall(r"^```text\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL):
+    for shown in SHOWN:
         assert shown.strip() in printed
     book, silent = (float(mark) for mark in re.findall(r"总分 ([\d.]+) 分", printed))
     assert book >= 98

@@ -1,7 +1,10 @@
 import json
+import re
 import time
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -160,7 +163,16 @@ def test_excel_file_has_every_text_and_no_formula(report: Report) -> None:
     assert [sheet.title for sheet in book] == ["概况", *(one.name for one in paper.sections)]
     assert all(sheet["A1"].value.startswith("演练") for sheet in book)
     assert all(sheet.oddHeader.center.text == "演练" for sheet in book)
-    assert xlsx_of(paper) == xlsx_of(paper)
+
+
+def test_excel_file_says_no_time_of_its_making(report: Report) -> None:
+    content = xlsx_of(paper_of(report))
+    book = openpyxl.load_workbook(BytesIO(content))
+    with ZipFile(BytesIO(content)) as packed:
+        dates = {part.date_time for part in packed.infolist()}
+
+    assert book.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 -- Excel has no zones
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_html_file_escapes_and_needs_no_network(report: Report) -> None:
@@ -181,10 +193,11 @@ def test_pdf_is_made_of_any_text_and_is_the_same_again(report: Report) -> None:
 
     assert made.startswith(b"%PDF-")
     assert made == again
+    assert set(re.findall(rb"/(?:Creation|Mod)Date\(D:(\d{8})", made)) == {b"19700101"}
     assert time.process_time() - began < 2
 
 
-def test_pdf_shows_markup_as_text(report: Report) -> None:
+def test_pdf_runs_no_markup(report: Report) -> None:
     paper = replace(paper_of(report), sections=())
 
     marked = pdf_of(replace(paper, subtitle="#panic()"))

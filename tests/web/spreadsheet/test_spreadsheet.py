@@ -1,5 +1,3 @@
-import resource
-import time
 from io import BytesIO
 
 import openpyxl
@@ -16,6 +14,7 @@ from scenarios.scenario import Scenario
 from scenarios.writing import inline
 from tests.scenarios.mini import SCENARIO
 from tests.web.spreadsheet.forged import forged
+from tests.web.spreadsheet.weighed import outcome, weighed
 from web.spreadsheet.guard import MAX_BYTES, SpreadsheetRefused
 from web.spreadsheet.msel import from_xlsx, to_xlsx
 
@@ -194,34 +193,27 @@ BOMBS = {
 }
 
 
-def memory() -> int:
-    """The most memory that this process ever held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def outcome(content: bytes) -> Merged | str:
-    """What comes of a file: nothing but these two may."""
-    try:
-        return from_xlsx(content, SCENARIO)
-    except SpreadsheetRefused as error:
-        return f"{error.message}；{error.hint}"
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_end_soon_and_stay_small(name: str) -> None:
-    began, held = time.process_time(), memory()
-
-    found = outcome(BOMBS[name])
+    found, seconds, megabytes = weighed(BOMBS[name], SCENARIO)
 
     assert isinstance(found, str) or found.text == SCENARIO
-    assert time.process_time() - began < SECONDS
-    assert memory() - held < MEGABYTES
+    assert seconds < SECONDS
+    assert megabytes < MEGABYTES
+
+
+@pytest.mark.slow
+def test_the_weight_of_a_file_is_seen() -> None:
+    _, _, small = weighed(b"", SCENARIO)
+    _, _, large = weighed(FILE, SCENARIO)
+
+    assert small < large
 
 
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_refused(content: bytes, zipped: bool) -> None:  # noqa: FBT001 -- drawn
-    assert outcome((b"PK\x03\x04" if zipped else b"") + content)
+    assert outcome((b"PK\x03\x04" if zipped else b"") + content, SCENARIO)
 
 
 @pytest.mark.slow
@@ -235,7 +227,7 @@ def test_any_change_in_a_file_is_read_or_refused(data: st.DataObject) -> None:
         end = data.draw(st.integers(start, min(len(text), start + 60)))
         return text[:start] + data.draw(st.text("<>/=\"'aA1r &;", max_size=8)) + text[end:]
 
-    assert outcome(forged(FILE, **{part: cut}))
+    assert outcome(forged(FILE, **{part: cut}), SCENARIO)
 
 
 @settings(max_examples=60)
