@@ -24,8 +24,8 @@ def test_coverage_is_a_page_of_each_version(demo: Demo, person: Person) -> None:
 
 def test_report_is_downloaded_by_keyboard(demo: Demo, person: Person) -> None:
     director = person("daotiao")
-    director.goto(f"{demo.address}/console")
-    follow(director, director.get_by_role("link", name="校园食堂").first)
+    director.goto(f"{demo.address}/console/new?scenario=canteen-poisoning")
+    follow(director, director.get_by_role("button", name="新建演练"))
     drill = director.url.rstrip("/").split("/")[-1]
     page = person("pinggu")
     page.goto(f"{demo.address}/drills/{drill}/card")
