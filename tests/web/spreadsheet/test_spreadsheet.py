@@ -233,4 +233,4 @@ def test_any_change_in_a_file_is_read_or_refused(data: st.DataObject) -> None:
 @settings(max_examples=60)
 @given(st.integers(0, len(FILE) - 1), st.integers(0, 255))
 def test_any_wrong_byte_in_a_file_is_read_or_refused(place: int, byte: int) -> None:
-    assert outcome(FILE[:place] + bytes((byte,)) + FILE[place + 1 :])
+    assert outcome(FILE[:place] + bytes((byte,)) + FILE[place + 1 :], SCENARIO)
