@@ -40,19 +40,25 @@ def pack_named(header: Header, place: Place) -> PlanPack:
 def write_whole(content: bytes, target: Path) -> None:
     """Write a file; it has the whole content or stays as it was.
 
+    What a link points to is written; so is what is no file, such as a device, in place.
+
     Raises:
         DrillError: If it cannot be written.
     """
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        real = target.resolve()
+        with NamedTemporaryFile(dir=real.parent, prefix=f".{real.name}.", delete=False) as file:
             draft = Path(file.name)
             try:
                 file.write(content)
                 file.close()
                 draft.chmod(0o644)
-                draft.replace(target)
+                draft.replace(real)
             finally:
                 draft.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise DrillError(f"写不进 {target}（{reason}）", hint="检查目录和权限") from error

@@ -7,6 +7,7 @@ number of its elements are looked at first; that bounds time and memory whatever
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 from scenarios.errors import DrillError
@@ -20,7 +21,9 @@ MAX_NAMES = 150
 """Worksheets, defined names and links between parts together."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XML = (".xml", ".rels", ".vml")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How an .xlsx file may pack its parts."""
+
 _NAMED = re.compile(rb"<(?:[^<>\s:]+:)?(?:sheet|definedname|override|default|relationship)[\s/>]")
 _MACROS = ("vbaproject", "macrosheets/", "activex/", "embeddings/", "externallinks/")
 _AGAIN = "在 Excel 或 WPS 里另存为 .xlsx 再上传"
@@ -62,19 +65,23 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
     if len(infos) > MAX_PARTS or unfolded > MAX_UNFOLDED:
         message = f"解开后有 {len(infos)} 个部分、{unfolded} 字节，超过上限"
         raise SpreadsheetRefused(message, hint="删去图片和多余的工作表再上传")
-    names = [info.filename.lower() for info in infos]
+    _check_names([info.filename.lower() for info in infos])
+    if any(info.compress_type not in _PACKED for info in infos):
+        raise SpreadsheetRefused("不是 .xlsx 文件，或文件已损坏", hint=_AGAIN)
+    elements = 0
+    for info in infos:  # whatever their names: the reader finds parts by their relationships
+        found = _elements(parts.read(info))
+        elements += found
+        too_many = found > MAX_STYLES and "styles" in info.filename.lower()
+        if too_many or elements > MAX_ELEMENTS:
+            raise SpreadsheetRefused("表格内容太多", hint="只留下事件清单，删去多余的行和格式")
+
+
+def _check_names(names: Sequence[str]) -> None:
     if any(mark in name for name in names for mark in _MACROS):
         raise SpreadsheetRefused("文件含有宏、嵌入对象或外部链接", hint=f"去掉以后，{_AGAIN}")
     if "[content_types].xml" not in names or len(set(names)) < len(names):
         raise SpreadsheetRefused("不是 .xlsx 文件，或文件已损坏", hint=_AGAIN)
-    elements = 0
-    for info in infos:
-        if info.filename.lower().endswith(_XML):
-            found = _elements(parts.read(info))
-            elements += found
-            too_many = found > MAX_STYLES and "styles" in info.filename.lower()
-            if too_many or elements > MAX_ELEMENTS:
-                raise SpreadsheetRefused("表格内容太多", hint="只留下事件清单，删去多余的行和格式")
 
 
 def _elements(part: bytes) -> int:

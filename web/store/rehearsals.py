@@ -85,12 +85,15 @@ def parts(rehearsal: str) -> Mapping[int, Sequence[Data]]:
 
 @writing()
 def claim(by: Claim) -> RehearsalRecord | None:
-    """Take the rehearsal that has waited longest and that nobody plays; None if there is none."""
+    """Take the rehearsal that has waited longest and that nobody plays.
+
+    Returns:
+        The rehearsal; None if there is none, or another server was faster.
+    """
     free = _WAITING & (Rehearsal.claimed_until <= int(by.now.timestamp()))
     first = Rehearsal.select().where(free).order_by(Rehearsal.created_at, Rehearsal.id).first()
-    if first is None:
+    if first is None or not _claimed((Rehearsal.id == first.id) & free, by):
         return None
-    _claimed(Rehearsal.id == first.id, by)
     return _records(Rehearsal.id == first.id)[0]
 
 

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from peewee import fn
 
@@ -127,6 +128,8 @@ def save(seen: Version, text: str, account: str, now: datetime) -> Version | Non
         The version as it is now; None where it is no draft any more or somebody else saved
         another text since, and nothing was changed.
     """
+    if not ScenarioVersion.select().where(_as_seen(seen, Deed.SAVE)).exists():
+        return None
     return _moved(seen, Step(Deed.SAVE, account, now, _kept(text), ""))
 
 
@@ -147,15 +150,21 @@ def move(seen: Version, deed: Deed, account: str, now: datetime, note: str = "")
 
 
 def _moved(seen: Version, step: Step) -> Version | None:
-    known = _found(seen.scenario, seen.number)
-    states, state = MOVES[step.deed]
-    if known is None or known.digest != seen.digest or known.state not in states:
+    changed = {"state": MOVES[step.deed][1].value, "text": step.digest}
+    if not ScenarioVersion.update(**changed).where(_as_seen(seen, step.deed)).execute():
         return None
-    ScenarioVersion.update(state=state.value, text=step.digest).where(
-        (ScenarioVersion.scenario == seen.scenario) & (ScenarioVersion.number == seen.number)
-    ).execute()
     _add(seen.scenario, seen.number, step)
     return _found(seen.scenario, seen.number)
+
+
+def _as_seen(seen: Version, deed: Deed) -> Any:  # noqa: ANN401 -- peewee's expressions
+    """The version while its text is the one that was seen, in a state that allows the deed."""
+    return (
+        (ScenarioVersion.scenario == seen.scenario)
+        & (ScenarioVersion.number == seen.number)
+        & (ScenarioVersion.text == seen.digest)
+        & ScenarioVersion.state.in_([state.value for state in MOVES[deed][0]])
+    )
 
 
 def _kept(text: str) -> str:

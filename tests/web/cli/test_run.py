@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -115,6 +116,30 @@ def test_failed_write_leaves_what_was_there_and_nothing_else(tmp_path):
 
     assert isinstance(result.exception, DrillError)
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_link_stays_and_what_it_points_to_is_written(tmp_path):
+    out, link = tmp_path / "drill.jsonl", tmp_path / "link"
+    link.symlink_to(out)
+    out.write_bytes(b"before")
+
+    run(STORY, "--until", "1m", "--out", str(link))
+
+    assert link.readlink() == out
+    assert read_journal(out.read_bytes(), str(out))
+
+
+def test_what_is_no_file_is_written_in_place(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDWR)
+
+    result = run(STORY, "--until", "1m", "--out", str(pipe))
+
+    assert result.exit_code == 0
+    assert pipe.is_fifo()
+    assert os.read(held, 1) == b"{"
+    os.close(held)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,16 @@ from collections.abc import Callable
 from io import BytesIO
 
 
-def forged(content: bytes, *, add: dict[str, bytes] | None = None, **parts: Callable[[str], str]):
-    """The file with these parts changed (by the beginning of their names) and added."""
+def forged(
+    content: bytes,
+    *,
+    add: dict[str, bytes] | None = None,
+    packed: int = zipfile.ZIP_DEFLATED,
+    **parts: Callable[[str], str],
+):
+    """The file with these parts changed (by the beginning of their names), added and packed."""
     file = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w", 8) as new:
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w", packed) as new:
         for name in old.namelist():
             text = old.read(name).decode()
             for stem, change in parts.items():

@@ -1,3 +1,4 @@
+import zipfile
 from io import BytesIO
 
 import openpyxl
@@ -140,6 +141,11 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         (SCENARIO.encode(), "不是 .xlsx 文件，或文件已损坏"),
         (forged(FILE, add={"xl/vbaProject.bin": b"x"}), "文件含有宏、嵌入对象或外部链接"),
         (forged(FILE, add={"xl/x.xml": b"<a>vbaProject</a>"}), "文件含有宏"),
+        (forged(FILE, add={"xl/x.bin": b"<a>vbaProject</a>"}), "文件含有宏"),
+        (forged(FILE, add={"xl/x.png": b"<!DOCTYPE a>"}), "文件里有不允许的 XML 声明"),
+        (forged(FILE, add={"xl/strings.bin": b"<si/>" * 100_001}), "表格内容太多"),
+        (forged(FILE, packed=zipfile.ZIP_LZMA), "不是 .xlsx 文件，或文件已损坏"),
+        (forged(FILE, packed=zipfile.ZIP_BZIP2), "不是 .xlsx 文件，或文件已损坏"),
         (forged(FILE, sheet1=lambda one: "<!DOCTYPE a>" + one), "文件里有不允许的 XML 声明"),
         (forged(FILE, workbook=lambda one: one.replace(SHEET, "别的")), f"没有工作表“{SHEET}”"),
         (forged(FILE, workbook=lambda one: one[:99]), "文件已损坏，读不出内容"),
@@ -152,6 +158,11 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         "text",
         "macro",
         "macro text",
+        "macro under another name",
+        "doctype under another name",
+        "strings under another name",
+        "lzma",
+        "bzip2",
         "doctype",
         "sheet",
         "broken",

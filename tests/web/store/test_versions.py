@@ -84,6 +84,7 @@ def test_who_saves_on_a_text_that_is_no_longer_there_overwrites_nothing(author, 
 
     assert versions.save(seen, "second", reviewer, NOW) is None
     assert versions.text_of(versions.get("fair", 1).digest) == "first"
+    assert not versions.is_kept(versions.digest_of("second"))
 
 
 def test_a_version_goes_from_draft_to_published_step_by_step(author, reviewer):
