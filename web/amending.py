@@ -71,9 +71,13 @@ def _moved(text: str, data: object, asked: Amendment) -> str:
     naming, before = Naming(data), value_at(data, path)
     if seconds is None or path[-1] != "at" or naming.seconds(before) is None:
         raise _refused()
-    if isinstance(before, str) and "T" in before and naming.starts_at is not None:
-        return put(text, path, (naming.starts_at + timedelta(seconds=seconds)).isoformat())
-    return put(text, path, duration_text(seconds))
+    if not isinstance(before, str) or "T" not in before or naming.starts_at is None:
+        return put(text, path, duration_text(seconds))
+    try:
+        moment = naming.starts_at + timedelta(seconds=seconds)
+    except OverflowError as error:  # after the year 9999
+        raise _refused() from error
+    return put(text, path, moment.isoformat())
 
 
 def _added(text: str, data: object, section: Section) -> str:

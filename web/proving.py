@@ -1,6 +1,8 @@
 """Whether a text has been proved: rehearsed by every plan it fits, and nothing was found.
 
 A proof is about one text, by its digest. Who changes a letter needs another.
+It is not bound to the packs or the engine: after an upgrade that changes either, the rehearsal
+that was played before it still proves the text, so such a text is better rehearsed anew.
 """
 
 from collections.abc import Sequence

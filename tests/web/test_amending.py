@@ -70,6 +70,13 @@ def test_a_part_that_is_not_there_yet_is_made():
     )
 
 
+def test_a_moment_after_the_last_year_is_refused():
+    late = "starts_at: 9999-12-31T09:00:00+08:00\nposts:\n  - at: 9999-12-31T10:00:00+08:00\n"
+
+    with pytest.raises(ScenarioError, match="表单里没有这一处"):
+        amended(late, Amendment("move", "posts/0/at", ["99999999"]))
+
+
 def test_a_moment_is_moved_in_the_way_in_which_it_was_written():
     assert lines_of("move", "posts/0/at", "5400") == (["    at: 20m"], ["    at: 1h30m"])
     text = TEXT.replace("at: 20m", "at: 2026-09-15T09:20:00+08:00")

@@ -14,7 +14,7 @@ from web.cli.rehearsed import show
 from web.rehearsal.engine import LOCAL, Engine, engine_of
 from web.rehearsal.order import Order, order_of
 from web.rehearsal.outcome import Outcome
-from web.rehearsal.proof import faults_of
+from web.rehearsal.proof import SEEDS, faults_of
 from web.rehearsal.result import as_data
 
 _RUNS = 40
@@ -47,7 +47,8 @@ _INTERRUPTED = 130
 @click.option(
     "--prove",
     is_flag=True,
-    help="按情景适用的每个预案包排练，只列出发布前必须改的地方；有这样的地方时退出码为 1。",
+    help=f"按情景适用的每个预案包排练，每名参演者至少 {len(SEEDS)} 次，只列出发布前必须改的地方；"
+    "有这样的地方时退出码为 1。",
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def rehearse(  # noqa: PLR0913 -- one parameter per option
@@ -63,7 +64,9 @@ def rehearse(  # noqa: PLR0913 -- one parameter per option
     """由自动参演者反复推演一个情景，看得分和热度的分布，以及谁也做不到的地方。"""
     story = load_scenario(scenario)
     plans = story.plans if prove and plan is None else (plan or story.plans[0],)
-    order = order_of(story, [load_pack(name) for name in plans], runs, players.split(","))
+    names = players.split(",")
+    least = len(SEEDS) * len(names) * len(plans) if prove else 1
+    order = order_of(story, [load_pack(name) for name in plans], max(runs, least), names)
     try:
         outcomes = order.sorted(_played(order, engine_of(engine)))
     except KeyboardInterrupt:

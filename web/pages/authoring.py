@@ -43,7 +43,8 @@ def create() -> Page:
         return _new(form, errors), 422
     draft = drafting.begin(form["ref"], form["title"], form["source"], security.me())
     if draft is None:
-        return _new(form, {"source": "请选择一个情景作为基础"}), 422
+        taken = drafting.faults_of_form(form["ref"], form["title"])  # by somebody since
+        return _new(form, taken or {"source": "请选择一个情景作为基础"}), 422
     return redirect(url_for("studio.show", ref=draft.scenario, number=draft.number))
 
 

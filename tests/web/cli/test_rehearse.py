@@ -50,6 +50,7 @@ def test_proving_ends_with_an_error_where_something_is_out_of_reach():
     assert shown.exit_code == 1
     assert "不作为" not in shown.stdout
     assert "unreached" in shown.stdout
+    assert "共 3 次" in shown.stdout  # as many as publishing wants, although one was asked for
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_link_stays_and_what_it_points_to_is_written(tmp_path):
     run(STORY, "--until", "1m", "--out", str(link))
 
     assert link.readlink() == out
-    assert read_journal(out.read_bytes(), str(out))
+    assert read_journal(out.read_bytes(), str(out)).header.scenario == "canteen-poisoning"
 
 
 def test_what_is_no_file_is_written_in_place(tmp_path):

@@ -108,6 +108,19 @@ def test_the_same_id_is_not_given_twice(author, other):
     assert other.post("/studio/new", ref="fair", title="乙", source="template").status_code == 422
 
 
+def test_an_id_that_was_taken_while_it_was_given_is_said(author, wall, monkeypatch):
+    def overtaken():
+        """The moment in which the draft is made; another server is a little faster."""
+        versions.create("fair", "id: fair\n", base="", account=author.account.id, now=wall.start)
+        return wall.start
+
+    monkeypatch.setattr(wall, "now", overtaken)
+    answer = author.post("/studio/new", ref="fair", title="乙", source="template")
+
+    assert answer.status_code == 422
+    assert "这个编号已经有情景使用" in answer.text
+
+
 def test_the_list_finds_by_words_tag_and_state(author):
     begin(author)
     page = author.get("/studio").text
