@@ -152,7 +152,7 @@ class Case:
     def limit(self, text: int | str, clock: Clock) -> Limit:
         """The limit that a parameter means in this drill."""
         if isinstance(text, str):
-            return setting(self.evidence.pack, self.evidence.header, text)
+            return setting(self.evidence.pack, self.evidence.header.settings, text)
         return Limit(text, clock)
 
     def starts(self, start: Start) -> tuple[Moment, ...]:

@@ -13,7 +13,9 @@ from scenarios.plan import Obligation, PlanPack
 from scenarios.scenario import Scenario
 from scoring.checks.within import Params as Within
 from scoring.coverage import Cover, Covered
+from scoring.evidence import TOLD
 from scoring.finding import Clock
+from scoring.limit import setting
 from scoring.rules import rules_of
 
 _KNOWN = ("known", "visible")
@@ -35,9 +37,18 @@ class Deadline:
 
 def shown_at(story: Scenario) -> int | None:
     """When the incident shows for the first time, None where that hangs on a condition."""
-    posts = [one.at for one in story.posts if one.incident]
-    injects = [one.at for one in story.injects if one.incident]
-    moments = (story.seconds(at) for at in (*posts, *injects) if at is not None)
+    return _known_at(story, 0)
+
+
+def _known_at(story: Scenario, grace: int) -> int | None:
+    """When the incident counts as known; who is told of it knows at once (journal §6.2)."""
+    posts = [(one.at, grace) for one in story.posts if one.incident]
+    injects = [
+        (one.at, 0 if one.channel in TOLD and one.row == "inject" else grace)
+        for one in story.injects
+        if one.incident
+    ]
+    moments = (story.seconds(at) + more for at, more in (*posts, *injects) if at is not None)
     return min(moments, default=None)
 
 
@@ -50,9 +61,9 @@ def deadlines(story: Scenario, pack: PlanPack, covered: Iterable[Covered]) -> tu
         covered: What the scenario tests of it; other obligations have no limit here.
     """
     shown = shown_at(story)
-    if shown is None:
+    known = _known_at(story, story.settings.get("detect_grace", pack.detect_grace))
+    if shown is None or known is None:
         return ()
-    known = shown + story.settings.get("detect_grace", pack.detect_grace)
     tested = {one.obligation.id for one in covered if one.cover is Cover.TESTED}
     found = (
         Deadline(rule.obligation, shown if moment == "visible" else known, *limit)
@@ -79,8 +90,8 @@ def _limits(
 def _limit(part: Within, story: Scenario, pack: PlanPack) -> tuple[int, Clock, bool]:
     if isinstance(part.limit, int):
         return part.limit, part.clock, False
-    full = story.settings.get(part.limit, pack.settings[part.limit].full)
-    return full, Clock.NATURAL, True
+    limit = setting(pack, story.settings, part.limit)
+    return limit.full, limit.clock, True
 
 
 def _is_lowest(obligation: Obligation, pack: PlanPack) -> bool:

@@ -7,6 +7,7 @@ word of the text with two bands set for the drill: met, half, late.
 Source: the catalogue, §0.5 and §8.2; journal §6.5.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
@@ -16,7 +17,6 @@ from scoring.finding import Clock, Status
 from scoring.verdict import HALF
 from scoring.wording import amount
 from simulator.calendar import Calendar
-from simulator.journal import Header
 
 _TIERS = ((Fraction(3, 2), Fraction(2, 5)), (Fraction(2), Fraction(1, 5)))
 
@@ -72,7 +72,7 @@ def _nothing() -> tuple[Status, Fraction]:
     return Status.LATE, Fraction(0)
 
 
-def setting(pack: PlanPack, header: Header, name: str) -> Limit:
+def setting(pack: PlanPack, settings: Mapping[str, int], name: str) -> Limit:
     """The limit that a vague word means in this drill.
 
     A drill that sets another time keeps the proportion between the two bands.
@@ -81,6 +81,6 @@ def setting(pack: PlanPack, header: Header, name: str) -> Limit:
         KeyError: If the pack has no such setting.
     """
     word = pack.settings[name]
-    full = header.settings.get(name, word.full)
+    full = settings.get(name, word.full)
     partial = word.partial * full // word.full if word.full else word.partial
     return Limit(full, Clock.NATURAL, partial, word.word)

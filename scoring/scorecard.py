@@ -67,8 +67,8 @@ class Scorecard:
 
     @cached_property
     def deduction(self) -> Fraction:
-        """What the hints cost together."""
-        return cost_of(self.hints)
+        """What the hints cost together; nothing in a warm-up, which has no marks to take off."""
+        return cost_of(self.hints if self.marked else ())
 
     @cached_property
     def capped_by(self) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def enact(drill: Drill, acts: Iterable[tuple[int, Act]], until: int) -> int:
 def play(drill: Drill, player: Player, seats: Iterable[str], until: int) -> int:
     """Let an automatic player work a drill to `until`.
 
+    Where the drill ended it looks once more, as a summary still counts then.
+
     Returns:
         How many acts were refused; none of them is tried twice.
     """
@@ -49,12 +51,19 @@ def play(drill: Drill, player: Player, seats: Iterable[str], until: int) -> int:
     given_up: set[str] = set()
     for t in range(0, until, POLL_S):
         drill.advance_to(t)
-        wanted = (act for act in player.acts(eyes.look()) if _key(act) not in given_up)
-        for act, _ in zip(wanted, range(ACTS_PER_POLL), strict=False):
-            if not _entered(drill, act):
-                given_up.add(_key(act))
+        _work(drill, player.acts(eyes.look()), given_up)
     drill.advance_to(until)
+    if drill.journal.ended is not None:
+        _work(drill, player.acts(eyes.look()), given_up)
     return len(given_up)
+
+
+def _work(drill: Drill, acts: Iterable[Act], given_up: set[str]) -> None:
+    """Enter as many acts as a person gets done, without those that were refused before."""
+    wanted = (act for act in acts if _key(act) not in given_up)
+    for act, _ in zip(wanted, range(ACTS_PER_POLL), strict=False):
+        if not _entered(drill, act):
+            given_up.add(_key(act))
 
 
 def _entered(drill: Drill, act: Act) -> bool:

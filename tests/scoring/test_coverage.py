@@ -253,6 +253,17 @@ def test_settings_of_the_scenario_move_the_limits() -> None:
     assert (found.start, found.limit) == (900, 1_800)
 
 
+@pytest.mark.parametrize(("channel", "known"), [("phone", 900), ("feed", 2_400)])
+def test_who_is_told_on_the_phone_knows_without_a_grace(channel: str, known: int) -> None:
+    told = f"""injects:
+  - {{id: told, at: 15m, title: 来电, channel: {channel}, text: 出事了, incident: true}}
+"""
+
+    (found,) = limits(within("known"), story=SCENARIO.replace("injects:\n", told))
+
+    assert found.start == known
+
+
 def test_obligation_that_is_not_tested_has_no_limit() -> None:
     assert limits(f"category: 2, {within('known')}") == ()
 

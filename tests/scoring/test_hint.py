@@ -6,6 +6,8 @@ import pytest
 
 from scoring.hint import Hint
 from scoring.scorecard import CAP, outlook, score
+from simulator.journal import Journal
+from simulator.reading import read_header
 from tests import library
 from tests.scoring.lab import POST, journal, plan
 
@@ -121,3 +123,12 @@ def test_a_true_level_that_the_team_never_set_changes_nothing_it_foresees():
 
     assert outlook(pack, after) == outlook(pack, before)
     assert score(pack, after).findings != score(pack, before).findings
+
+
+def test_hints_cost_nothing_where_nothing_is_marked():
+    drill = journal(POST + NOTE + hint(2))
+    warm_up = Journal(read_header({**drill.header.raw, "marked": False}), list(drill))
+
+    card = score(plan(DUTY), warm_up)
+
+    assert (card.hints, card.deduction, card.total) == ((Hint(3, "O-1", 2),), 0, None)

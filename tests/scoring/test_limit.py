@@ -65,11 +65,11 @@ def test_drill_that_sets_another_time_keeps_the_proportion_of_the_bands():
     pack = plan("{kind: info, what: 甲}")
     other = read_header({**HEADER, "settings": {"timely": "3h"}})
 
-    assert setting(pack, HEAD, "timely") == Limit(7_200, Clock.NATURAL, 14_400, "及时")
-    assert setting(pack, other, "timely") == Limit(10_800, Clock.NATURAL, 21_600, "及时")
-    assert setting(pack, read_header({**HEADER, "settings": {"timely": 0}}), "timely").full == 0
+    assert setting(pack, HEAD.settings, "timely") == Limit(7_200, Clock.NATURAL, 14_400, "及时")
+    assert setting(pack, other.settings, "timely") == Limit(10_800, Clock.NATURAL, 21_600, "及时")
+    assert setting(pack, {"timely": 0}, "timely").full == 0
 
 
 def test_unknown_setting_is_a_key_error():
     with pytest.raises(KeyError):
-        setting(plan("{kind: info, what: 甲}"), HEAD, "soon")
+        setting(plan("{kind: info, what: 甲}"), {}, "soon")

@@ -4,6 +4,7 @@ from simulator.players.look import Player
 from tests.simulator.stage import HOUR, act, drill
 
 NOTE = act("lg_office", "monitor.note", text="看")
+SUMMARY = act("lg_office", "summary.submit", form="written", to=["lg"], participants=[], fields={})
 
 
 def player(acts, lag_s=0):
@@ -73,3 +74,18 @@ def test_player_sees_only_what_its_roles_may_see():
     play(begun, player(look_on), ["dept"], HOUR)
 
     assert seen == {"inject": [], "level": []}
+
+
+def test_player_looks_once_more_when_the_drill_is_over():
+    looks = []
+
+    def sum_up(look):
+        looks.append(look.t)
+        return [SUMMARY] if look.book.ended else []
+
+    begun = drill()
+    length = begun.scenario.length
+    refused = play(begun, player(sum_up), ["office"], length + 1)
+
+    assert looks[-2:] == [length, begun.now]
+    assert (refused, [row.t for row in begun.journal.of("summary.submit")]) == (0, [begun.now])

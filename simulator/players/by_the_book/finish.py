@@ -20,10 +20,6 @@ AGAIN_AFTER_S = 4 * HOUR
 SUM_UP_BEFORE_END_S = 2 * HOUR
 CALM_S = 12 * HOUR
 """Quiet for so long, one can sum up; in the night before it was only a pause."""
-LAST_LOOK_S = HOUR
-"""So long before the drill ends, what has become quiet since the summary is summed up."""
-LAST_WORD_S = 600
-"""So long before the end a plan with a limit gets its last summary, whatever the readings say."""
 
 SUMMED_UP = {
     "cause": "见核查结论",
@@ -62,12 +58,9 @@ def summarise(look: Look) -> Iterator[Act]:
     short = look.t >= look.scenario.length - SUM_UP_BEFORE_END_S
     limited = any(ask.kind == "within" for ask in asked(look, "summary.submit"))
     quiet = _quiet_for(look)
-    last = look.t >= look.scenario.length - LAST_LOOK_S
-    calm = limited and quiet >= (1 if last else CALM_S)
+    calm = limited and quiet >= CALM_S
     over = ended is not None or short or calm
-    final = look.scenario.length - LAST_WORD_S
     since = ended.t if ended is not None else (look.t - quiet) * calm
-    since = final if limited and ended is None and look.t >= final else since
     if not known(look) or not over or any(r.t >= since for r in look.own("summary.submit")):
         return
     answers = fields(look, "summary.submit", SUMMED_UP)
