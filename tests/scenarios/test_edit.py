@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.document import read
-from scenarios.edit import drop, insert, put
+from scenarios.edit import drop, insert, put, relist
 from scenarios.errors import ScenarioError
 from scenarios.load import content_of
 from tests.house import ROOT
@@ -155,8 +155,9 @@ def test_drop_takes_the_lines_of_the_part_alone(path, gone, come):
     assert changed(TEXT, drop(TEXT, path)) == (gone, come)
 
 
-def test_the_last_line_can_be_dropped_without_a_line_break_behind_it():
-    assert drop("a: 1\nb: 2", ("b",)) == "a: 1\n"
+def test_the_first_line_and_the_last_can_be_dropped():
+    assert drop("a: 1\nb: 2", ("b",)) == "a: 1"
+    assert drop("a: 1\nb: 2\n", ("a",)) == "b: 2\n"
 
 
 @pytest.mark.parametrize(
@@ -260,3 +261,98 @@ def test_what_cannot_be_changed_is_refused(change, said):
         change()
 
     assert caught.value.hint == "在文本中改"
+
+
+BLOCK = """\
+a: 1
+list:
+  # head
+  - id: one # first
+    at: 5m   # when
+    text: |+
+      line
+
+    title: x
+  # between
+  - title: two
+    id: two
+rest: >-
+  folded
+  text
+"""
+ORDER = ("id", "at", "when", "title", "text")
+
+
+def relisted(text, *wanted):
+    return relist(text, ("list",), wanted, ORDER)
+
+
+def test_comments_and_lines_stay_when_items_change():
+    text = relisted(
+        BLOCK, (0, {"at": "6m", "when": {"after": "1h"}, "title": None}), (1, {"at": "7m"})
+    )
+
+    assert text == BLOCK.replace(
+        "at: 5m   # when", "at: 6m   # when\n    when: {after: 1h}"
+    ).replace("\n    title: x", "").replace("    id: two", "    id: two\n    at: 7m")
+
+
+def test_first_keys_of_an_item_go_with_what_is_between_them_and_the_next():
+    text = relisted(BLOCK, (0, {"id": None, "at": None}), (1, {"title": None}))
+
+    assert text == BLOCK.replace("id: one # first\n    at: 5m   # when\n    ", "").replace(
+        "title: two\n    ", ""
+    )
+
+
+def test_a_key_comes_behind_one_that_stays():
+    assert relisted(
+        "list:\n  - at: 5m\n    id: a\n", (0, {"at": None, "when": {"after": "1h"}})
+    ) == ("list:\n  - id: a\n    when: {after: 1h}\n")
+    assert relisted("list:\n  - id: >-\n      a\n      b\n\n# end\n", (0, {"at": "1h"})) == (
+        "list:\n  - id: >-\n      a\n      b\n    at: 1h\n\n# end\n"
+    )
+    kept = relisted("list:\n  - id: one\n    text: |+\n      line\n\nrest: 1\n", (0, {"at": "5m"}))
+    assert data_of(kept) == {"list": [{"id": "one", "at": "5m", "text": "line\n\n"}], "rest": 1}
+
+
+def test_items_in_brackets_stay_in_brackets():
+    rest = '"rest": 1}'
+    assert relisted(
+        '{"list": [{"id": "a", "at": "5m"}, {"id": "b"}], ' + rest, (1, {"at": "1h"})
+    ) == ('{"list": [{id: b, at: 1h}], ' + rest)
+    assert relisted("list:\n  - {id: a}   # 甲\n  - {id: b}\n", (0, {"at": "1h"}), (1, {})) == (
+        "list:\n  - {id: a, at: 1h}   # 甲\n  - {id: b}\n"
+    )
+
+
+def test_items_move_come_and_go_and_headings_stay():
+    new = (None, {"id": "new", "text": "a: b"})
+
+    moved = relisted(BLOCK, new, (1, {}), (0, {}), new)
+    gone = relisted(BLOCK, (1, {}))
+
+    assert data_of(moved)["list"] == [
+        {"id": "new", "text": "a: b"},
+        {"id": "two", "title": "two"},
+        {"id": "one", "at": "5m", "text": "line\n\n", "title": "x"},
+        {"id": "new", "text": "a: b"},
+    ]
+    assert moved.index("# head") < moved.index("id: new") < moved.index("# between")
+    assert gone == BLOCK[: BLOCK.index("  - id: one")] + BLOCK[BLOCK.index("  # between") :]
+
+
+def test_a_list_is_begun_filled_and_emptied():
+    new = (None, {"id": "x", "at": "5m"})
+
+    assert (
+        relisted("a: 1\n", new) == "a: 1\nlist: \n".replace(" \n", "\n") + "  - {id: x, at: 5m}\n"
+    )
+    assert relisted("list: []\nb: 2\n", new) == "list: [{id: x, at: 5m}]\nb: 2\n"
+    assert relisted("list:\n  - id: x\nb: 2\n") == "list: []\nb: 2\n"
+    assert relisted("b: 2\nlist:\n  - 甲\n", new) == "b: 2\nlist:\n  - {id: x, at: 5m}\n"
+
+
+def test_an_item_that_cannot_be_changed_safely_is_refused():
+    with pytest.raises(ScenarioError, match="这一处的写法不能用表单改"):
+        relisted("list:\n  - when:  # 注\n      after: 1h\n", (0, {"when": "b"}))

@@ -236,12 +236,13 @@ def test_text_that_is_no_scenario_is_refused_with_its_faults() -> None:
 
 
 def test_yaml_that_cannot_be_changed_safely_is_refused() -> None:
-    text = SCENARIO.replace("    title: 来电\n", "    ? title\n    : 来电\n")
+    text = SCENARIO.replace(
+        "    to: [lg_office]\n    obl", "    to:  # 谁\n      - lg_office\n    obl"
+    )
+    assert text != SCENARIO
 
-    with pytest.raises(ScenarioError) as caught:
-        laid(replace(CALL, title="新"), MAYOR, on=text)
-
-    assert [one.rule for one in caught.value.problems] == ["rewrite"]
+    with pytest.raises(ScenarioError, match="这一处的写法不能用表单改"):
+        laid(replace(CALL, to="领导小组组长"), MAYOR, on=text, made_from=text)
 
 
 def test_faults_of_the_new_document_are_told_by_cell() -> None:
