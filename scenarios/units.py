@@ -39,6 +39,15 @@ def duration_text(seconds: int) -> str:
     return "".join(f"{count}{unit}" for count, unit in parts if count) or "0s"
 
 
+def duration_words(seconds: int) -> str:
+    """Seconds as people read them: `3 天 2 小时`, `1 小时 20 分`, `45 秒`."""
+    parts = []
+    for size, unit in ((86_400, "天"), (3_600, "小时"), (60, "分"), (1, "秒")):
+        count, seconds = divmod(seconds, size)
+        parts += [f"{count} {unit}"] if count else []
+    return " ".join(parts) or "0 秒"
+
+
 DurationText = Annotated[str, Field(pattern=f"^{_DURATION.pattern}$", examples=["30m", "2h"])]
 Duration = Annotated[
     int, BeforeValidator(parse_duration, json_schema_input_type=DurationText | NonNegativeInt)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from scenarios.errors import DrillError
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
+from scenarios.units import duration_words
 from scenarios.vocabulary import CHANNELS, ROLES
 from simulator.calendar import Calendar, DayKind
 from simulator.entry import Data
@@ -22,7 +23,7 @@ WEEKDAYS = "一二三四五六日"
 DAY_SIGNS: Mapping[DayKind, str] = MappingProxyType({DayKind.HOLIDAY: "休", DayKind.MAKE_UP: "班"})
 
 _BREAK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_MINUTE, _DAY = 60, 86_400
 _WAN, _YI = 10_000, 100_000_000
 _EXCERPT = 40
 _HERE = timezone(timedelta(hours=8))
@@ -160,20 +161,9 @@ def day_breaks(days: Sequence[str], today: str) -> tuple[str, ...]:
     return tuple("" if day == above else day for above, day in pairwise((today, *days)))
 
 
-def duration(seconds: int) -> str:
-    """A stretch of time: `1 小时 20 分`, `3 天 2 小时`, `45 秒`."""
-    if seconds < _MINUTE:
-        return f"{seconds} 秒"
-    days, rest = divmod(seconds, _DAY)
-    hours, rest = divmod(rest, _HOUR)
-    minutes, second = divmod(rest, _MINUTE)
-    parts = [(days, "天"), (hours, "小时"), (minutes, "分"), (second, "秒")]
-    return " ".join(f"{count} {unit}" for count, unit in parts if count)
-
-
 def about(seconds: int) -> str:
     """A stretch of time in whole minutes, for what runs: `1 小时 20 分`, `不到 1 分`."""
-    return duration(seconds - seconds % _MINUTE) if seconds >= _MINUTE else "不到 1 分"
+    return duration_words(seconds - seconds % _MINUTE) if seconds >= _MINUTE else "不到 1 分"
 
 
 def count(number: int) -> str:

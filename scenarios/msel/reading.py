@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from scenarios.msel.length import LENGTH, length_code, read_length
+from scenarios.msel.length import LENGTH, read_length
 from scenarios.msel.telling import AND, OR
 from scenarios.msel.word import (
     AUTO,
@@ -13,11 +13,11 @@ from scenarios.msel.word import (
     PEOPLE,
     TRUTH_PARTS,
     TYPES,
-    field_code,
     field_names,
     value_names,
 )
 from scenarios.pattern import Scalar
+from scenarios.units import duration_text
 
 Plain = dict[str, Any]
 """A part of a document: what YAML would give."""
@@ -28,6 +28,7 @@ _SHOWN = 12
 
 _QUOTED = re.compile(r"[“\"]((?:\\.|[^”\"\\])*)[”\"]", re.DOTALL)
 _FIELD = re.compile(r"[^\s“”\"（）()，,、；;为含属不提已未任]+")
+_INNER = re.compile(r"\.[a-z][a-z0-9_.]*")
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?(?:e[-+]?\d{1,3})?")
 _WORD = re.compile(r"[^\s“”\"（）()，,、；;且]+")
 _COUNT = re.compile(r"\d{1,6}")
@@ -165,7 +166,7 @@ class _Reader:
     def _length(self) -> str:
         found = self.match(LENGTH)
         try:
-            return length_code(read_length(found or ""))
+            return duration_text(read_length(found or ""))
         except ValueError:
             self.stop("缺少时长", "写成“2小时30分”")
 
@@ -218,10 +219,14 @@ class _Reader:
     def _field(self, names: Mapping[str, str]) -> str:
         if self.rest().startswith(("“", '"')):
             return self._quoted()
+        known = max((name for name in names if self.rest().startswith(name)), key=len, default="")
+        if known:
+            self.need(known)
+            return names[known] + (self.match(_INNER) or "")
         found = self.match(_FIELD)
         if found is None:
             self.stop("缺少要比较的内容", "写成“热度不低于30”这样")
-        return field_code(found, names)
+        return found
 
     def _test(self, names: Mapping[str, str]) -> object:
         demands = self._demand(names)

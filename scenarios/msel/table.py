@@ -14,11 +14,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from scenarios.condition import Condition
-from scenarios.msel.length import LENGTH, length_code, read_length
+from scenarios.msel.length import LENGTH, read_length
 from scenarios.msel.reading import Unreadable, condition_of
 from scenarios.msel.telling import told
 from scenarios.msel.word import PEOPLE, person_name
 from scenarios.scenario import Inject, Scenario
+from scenarios.units import duration_text
 from scenarios.vocabulary import ENTRY_TYPES, ROLES
 
 SHEET = "事件清单"
@@ -128,7 +129,7 @@ def _clock(moment: int | datetime, story: Scenario) -> str:
     try:
         when = story.starts_at + timedelta(seconds=story.seconds(moment))
     except OverflowError:
-        return length_code(story.seconds(moment))
+        return duration_text(story.seconds(moment))
     return when.strftime("%Y-%m-%d %H:%M:%S")
 
 
@@ -253,7 +254,7 @@ class RowReader:
             )
             return None
         if as_length and t >= 0:
-            return length_code(t)
+            return duration_text(t)
         return (self.story.starts_at + timedelta(seconds=t)).isoformat()
 
     def _seconds(self, said: str) -> int:

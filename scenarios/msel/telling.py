@@ -1,9 +1,9 @@
 """A condition in Chinese words that can be read back: see `scenarios.msel.reading`.
 
 出现“发布”                                  seen
-出现领导小组办公室的“报告”（报送对象含上级机关）达2次满45分
-开始后3小时30分内没有“发布”                  absent; `“领导批示”后…` where it has `after`
-开始满6小时                                 after
+出现领导小组办公室的“报告”（报送对象含上级机关）达 2 次满 45 分
+开始后 3 小时 30 分内没有“发布”                  absent; `“领导批示”后…` where it has `after`
+开始满 6 小时                                 after
 态势（公众愤怒程度不低于0.62）               state
 情景（归属为“bureau”）                      truth
 标志“illegal”                               flag
@@ -13,7 +13,6 @@
 from collections.abc import Iterator, Mapping
 
 from scenarios.condition import Absent, Condition, Seen
-from scenarios.msel.length import length_words
 from scenarios.msel.word import (
     AUTO,
     CLOSE,
@@ -29,6 +28,7 @@ from scenarios.msel.word import (
     value_names,
 )
 from scenarios.pattern import Pattern, Scalar, Test
+from scenarios.units import duration_words
 
 AND, OR = "并且", "或者"
 Names = Mapping[str, str]
@@ -61,20 +61,20 @@ def _is_joined(asked: Condition) -> bool:
 
 def _seen(asked: Seen | Pattern) -> str:
     if isinstance(asked, Pattern):
-        return f"出现{_rows(asked)}"
-    times = f"达{asked.count}次" if asked.count > 1 else ""
-    since = "" if asked.since is None else f"满{length_words(asked.since)}"
-    return f"出现{_rows(asked.row)}{times}{since}"
+        return f"出现{rows(asked)}"
+    times = f"达 {asked.count} 次" if asked.count > 1 else ""
+    since = "" if asked.since is None else f"满 {duration_words(asked.since)}"
+    return f"出现{rows(asked.row)}{times}{since}"
 
 
 def _absent(asked: Absent) -> str:
-    start = "开始" if asked.after is None else _rows(asked.after)
-    return f"{start}后{length_words(asked.by)}内没有{_rows(asked.row)}"
+    start = "开始" if asked.after is None else rows(asked.after)
+    return f"{start}后 {duration_words(asked.by)}内没有{rows(asked.row)}"
 
 
 def _world(asked: Condition) -> str:
     if asked.after is not None:
-        return f"开始满{length_words(asked.after)}"
+        return f"开始满 {duration_words(asked.after)}"
     if asked.state is not None:
         return f"态势（{'，'.join(_tests(asked.state, FIGURES, ()))}）"
     if asked.truth is not None:
@@ -83,7 +83,8 @@ def _world(asked: Condition) -> str:
     return f"标志{quoted(asked.flag)}"
 
 
-def _rows(pattern: Pattern) -> str:
+def rows(pattern: Pattern) -> str:
+    """The rows that a pattern means, in words."""
     who = "、".join(map(person_name, pattern.by)) + "的" if pattern.by else ""
     types = "或".join(f"{OPEN}{type_name(name)}{CLOSE}" for name in pattern.type)
     tests = list(_tests(pattern.where, field_names(pattern.type), pattern.type))

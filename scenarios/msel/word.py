@@ -17,7 +17,7 @@ AUTHORS: Mapping[str, str] = MappingProxyType({"world": "外界", "director": "�
 AUTO = "自动同事"
 """Stands for `auto` among the tests of a pattern."""
 
-_NAME = re.compile(r"[^\s\d“”\"（）()，,、；;。为含属不提已未任是否空的]+")
+_NAME = re.compile(r"[^\s“”\".]+")
 _CODE = re.compile(r"[a-z][a-z0-9_.]*")
 _ROLE_KINDS = (Kind.ROLE, Kind.ROLES)
 
@@ -59,12 +59,6 @@ def field_name(code: str, names: Mapping[str, str]) -> str:
     if head in names.values() and code not in names.values():
         return f"{_name_of(head, names)}{point}{rest}" if _CODE.fullmatch(rest) else quoted(code)
     return _name_of(code, names)
-
-
-def field_code(name: str, names: Mapping[str, str]) -> str:
-    """The field that is called so."""
-    head, point, rest = name.partition(".")
-    return names.get(name) or f"{names.get(head, head)}{point}{rest}"
 
 
 def _name_of(code: str, names: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from scenarios.units import duration_text, parse_duration
+from scenarios.units import duration_text, duration_words, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -10,3 +10,18 @@ from scenarios.units import duration_text, parse_duration
 def test_seconds_are_written_as_they_are_read(seconds, text):
     assert duration_text(seconds) == text
     assert parse_duration(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0 秒"),
+        (59, "59 秒"),
+        (3600, "1 小时"),
+        (4800, "1 小时 20 分"),
+        (14_401, "4 小时 1 秒"),
+        (180_000, "2 天 2 小时"),
+    ],
+)
+def test_words_name_only_what_is_not_nought(seconds, text):
+    assert duration_words(seconds) == text

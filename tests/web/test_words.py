@@ -1,7 +1,7 @@
 import pytest
 
 from tests.web.desk_view import laid
-from web.words import about, count, cut, day_breaks, duration, unfolded
+from web.words import about, count, cut, day_breaks, unfolded
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,6 @@ def test_a_year_whose_holidays_are_not_known_has_no_signs():
 
 def test_a_time_of_a_row_becomes_a_moment_in_the_drills_zone():
     assert laid.words().moment_of("2026-09-18T09:00:00+00:00").text == "9月18日 周五 17:00"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [
-        (0, "0 秒"),
-        (59, "59 秒"),
-        (3600, "1 小时"),
-        (4800, "1 小时 20 分"),
-        (14_401, "4 小时 1 秒"),
-        (180_000, "2 天 2 小时"),
-    ],
-)
-def test_a_duration_names_only_what_is_not_nought(seconds, text):
-    assert duration(seconds) == text
 
 
 def test_a_running_time_is_told_in_whole_minutes():

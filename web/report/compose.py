@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scenarios.units import duration_words
 from scenarios.vocabulary import MODES
 from scoring.finding import Status
 from scoring.override import Override, RubricLine
@@ -18,7 +19,7 @@ from web.report.paper import MARK, Block, Paper, Section, heading, plain, table,
 from web.report.statement import statement_blocks
 from web.review_view.doctrine import Overlay
 from web.row_view import statement_name
-from web.words import Words, duration
+from web.words import Words
 
 _NUMERALS = "一二三四五六七八九十"
 _SCORE = (("项目", 30), ("得分", 14), ("满分", 14), ("评判", 42))
@@ -80,7 +81,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "评判依据", words.pack.title
     yield "演练形式", MODES[header.mode]
     yield "演练开始", f"{header.starts_at.year}年{words.moment(0).text}"
-    yield "演练历时", duration(last)
+    yield "演练历时", duration_words(last)
     people = dict.fromkeys(row.user for row in journal if row.user and not row.auto)
     yield "参演人员", "、".join(report.names.get(one, one) for one in people)
     yield "等次标准", scale_words(card.grades)

@@ -12,9 +12,9 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
-from scenarios.msel.length import length_words
 from scenarios.msel.merge import Known
 from scenarios.msel.table import COLUMNS, SHEET, CellFault, Row, plain_text
+from scenarios.units import duration_words
 from web.spreadsheet.guard import SpreadsheetRefused, checked
 
 KEYS = "编号对照"
@@ -129,7 +129,7 @@ def _text(cell: Any) -> str:  # noqa: ANN401 -- cells of a stream are untyped
     if isinstance(value, date):
         return value.strftime("%Y-%m-%d 00:00:00")
     if isinstance(value, timedelta):
-        return length_words(max(0, round(value.total_seconds())))
+        return duration_words(max(0, round(value.total_seconds())))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return plain_text(str(value))

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from scenarios.errors import DrillError
-from scenarios.units import parse_duration
+from scenarios.units import duration_words, parse_duration
 from scenarios.vocabulary import ROLES
 from simulator.calendar import Calendar
-from web.words import DAY_SIGNS, WEEKDAYS, Moment, duration
+from web.words import DAY_SIGNS, WEEKDAYS, Moment
 
 _ANY_HOURS = ("09:00-17:00",)
 """The kind of a day has nothing to do with office hours."""
@@ -40,7 +40,7 @@ class Naming:
         t = self.seconds(moment)
         when = None if t is None else self._date(t)
         if t is None or when is None:
-            text = "时间有误" if t is None else f"开始后 {duration(max(t, 0))}"
+            text = "时间有误" if t is None else f"开始后 {duration_words(max(t, 0))}"
             return Moment(t or 0, text, text, "", "", "")
         day = f"{when.month}月{when.day}日 周{WEEKDAYS[when.weekday()]}"
         clock = when.strftime("%H:%M")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scenarios.errors import ScenarioError
-from scenarios.pattern import Pattern, Test
+from scenarios.msel.telling import rows
 from scenarios.reading import part_of
 from scenarios.scenario import (
     CitizenItem,
@@ -16,11 +16,10 @@ from scenarios.scenario import (
     TriggeredPost,
 )
 from scenarios.template import render
-from scenarios.vocabulary import ENTRY_TYPES, ROLES
+from scenarios.units import duration_words
 from web.conducting import CHANNELS
 from web.console_view.trigger import planned
 from web.studio_view.naming import Naming
-from web.words import duration
 
 TRIGGERED: Mapping[str, type[Trigger]] = {
     "injects": Inject,
@@ -68,31 +67,9 @@ def _ways(fact: Fact, naming: Naming) -> Iterator[str]:
 
 
 def _way(way: Knowing, naming: Naming) -> str:
-    delay = f"{duration(way.delay.least)}至 {duration(way.delay.most)}"
+    delay = f"{duration_words(way.delay.least)}至 {duration_words(way.delay.most)}"
     hours = "（只算办公时间）" if way.delay.hours == "office" else ""
-    return f"{_act(way.after, naming)}后 {delay}{hours}，{naming.roles(way.to) or '全体'}可知"
-
-
-def _act(pattern: Pattern, naming: Naming) -> str:
-    known = [ENTRY_TYPES[name].title for name in pattern.type if name in ENTRY_TYPES]
-    types = "或".join(f"“{title}”" for title in known)
-    who = f"{naming.roles(pattern.by)}" if pattern.by else ""
-    fields = "，".join(
-        f"{_field(pattern, name)}为{_values(test)}" for name, test in pattern.where.items()
-    )
-    return f"{who}{types}" + (f"（{fields}）" if fields else "")
-
-
-def _field(pattern: Pattern, name: str) -> str:
-    types = (ENTRY_TYPES[known] for known in pattern.type if known in ENTRY_TYPES)
-    return next((field.title for one in types if (field := one.field(name))), name)
-
-
-def _values(test: Test) -> str:
-    values = test.one_of or test.has_all or (test.equals,)
-    if values == ("<unset>",):
-        return "规定的内容"
-    return "或".join(ROLES.get(str(value), str(value)) for value in values)
+    return f"{rows(way.after)}后 {delay}{hours}，{naming.roles(way.to) or '全体'}可知"
 
 
 def filled(item: object, slots: object) -> Iterator[str]:

@@ -19,7 +19,7 @@ CALL, MAYOR = (
     ),
     Row(
         *("2", ""),
-        "开始满2小时 并且 开始后3小时内没有“发布” 并且 出现“情景注入”（编号为“call”）"
+        "开始满 2 小时 并且 开始后 3 小时内没有“发布” 并且 出现“情景注入”（编号为“call”）"
         "；截止：2026-09-19 11:30:00",
         *("来函", "", "全体", "批示", "批示", "", "", ""),
     ),
@@ -274,7 +274,7 @@ def test_digest_is_about_cells_and_not_about_the_number() -> None:
 def test_time_that_no_calendar_holds_is_told_as_a_length() -> None:
     text = SCENARIO.replace("at: 30m", "at: 99999999s").replace("2026-09-18T", "9999-12-30T")
 
-    assert rows_of(story_of(text))[0].time == "1157d9h46m39s"
+    assert rows_of(story_of(text))[0].time == "27777h46m39s"
 
 
 def test_marks_of_excel_mean_their_characters() -> None:
