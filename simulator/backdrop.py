@@ -74,7 +74,8 @@ class Backdrop:
         """How high the 50 topics of the board stand at a moment of the drill, highest first."""
         keys, _, starts = self._day(self._clock(t) // _DAY)
         start, end = _block(self._clock(t), starts)
-        return list(map(float, _level_of(keys[start:end], self._clock(t))))
+        levels: list[float] = _level_of(keys[start:end], self._clock(t)).tolist()
+        return levels
 
     def standing(self, t: int) -> Standing:
         """The board at a moment of the drill."""
@@ -178,9 +179,12 @@ def _wander() -> Floats:
     return np.array(noise)
 
 
+_LOG_HEAT = tuple(map(log, HEAT_BY_HOUR))
+
+
 def level_of(log_heat: float, hour: int) -> float:
     """How high a topic stands at an hour of the day, from the logarithm of its heat."""
-    return 1.0 + (log_heat - log(HEAT_BY_HOUR[hour])) / _P.board_scale
+    return 1.0 + (log_heat - _LOG_HEAT[hour]) / _P.board_scale
 
 
 def heat_of(level: float, hour: int) -> float:

@@ -7,10 +7,12 @@ others of the backdrop, and its own kind. The journal holds how the incident's t
 Source: F14 for the heat of a topic; the model notes, 1.2, for noise and age.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from operator import neg
 
 from simulator.backdrop import Backdrop, level_of
 from simulator.chance import Floats
@@ -99,12 +101,11 @@ class Board:
 def _ranks(levels: Mapping[str, float], others: Sequence[float]) -> dict[str, int]:
     """The ranks of those who are among the first 50 of all, higher ones first."""
     ranks = {}
-    above = 0
-    for ours, track in enumerate(sorted(levels, key=lambda track: -levels[track])):
-        while above < len(others) and others[above] > levels[track]:
-            above += 1
-        if ours + above < SIZE:
-            ranks[track] = 1 + ours + above
+    for ours, (track, level) in enumerate(sorted(levels.items(), key=lambda one: -one[1])):
+        above = bisect_left(others, -level, key=neg)
+        if ours + above >= SIZE:
+            break
+        ranks[track] = 1 + ours + above
     return ranks
 
 

@@ -32,6 +32,7 @@ _DIGITS = 9
 _BINS_A_HOUR = HOUR // _P.bin_s
 _PACE_BINS = _P.heat_memory_s // _P.bin_s
 _HALF = len(TAU_S)
+_MOST_TRACKS = 64
 
 
 def steady(value: float) -> float:
@@ -40,11 +41,13 @@ def steady(value: float) -> float:
 
 
 _HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
-_KEEP = np.array(
-    [[[steady(exp(-awake * _P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)] for awake in RHYTHM]
+_KEEP = tuple(
+    np.repeat([[steady(exp(-awake * _P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)], _MOST_TRACKS, 1)
+    for awake in RHYTHM
 )
-"""What a memory keeps of a bin, by hour of day, shape (24, 2 * len(TAU_S), 1)."""
-_LEAVE = 1.0 - _KEEP
+"""What a memory keeps of a bin, by hour of day, each shape (2 * len(TAU_S), tracks)."""
+_PASS = tuple(np.array([1.0 - keep, keep]) for keep in _KEEP)
+"""What of a memory is due in a bin, and what is kept, by hour of day, shapes as in `_KEEP`."""
 
 
 class Kind(Enum):
@@ -67,7 +70,7 @@ class Crowd:
         second_of_day: When StartEx is, in seconds after midnight.
     """
 
-    MAX_TRACKS = 64
+    MAX_TRACKS = _MOST_TRACKS
 
     def __init__(
         self,
@@ -89,20 +92,20 @@ class Crowd:
         self._pending = np.zeros((2 * _HALF, tracks))
         self._direct = np.zeros((_HALF, tracks))
         self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
-        self._born, self._branching = np.zeros((2, tracks))
-        self._rebutted, self._rebutted_at = np.zeros((2, tracks))
-        self._pull = np.ones(tracks)
+        self._branching, self._rebutted, self._rebutted_at = np.zeros((3, tracks))
+        self._pull, self._reach = np.ones((2, tracks))
         self._written = np.zeros((len(platforms), tracks))
         self._hour = [0.0] * _BINS_A_HOUR
-        self._reach = np.ones(tracks)
         self._marked: set[int] = set()
         self._all = 0.0
         self.severity = self._severity()
         self._interest_h = self._drawn("interest", _P.interest_h, _P.interest_spread)
         self._lasting = self._drawn("lasting", _P.lasting, _P.lasting_spread)
-        self._hop = remembered(HOP, self._lasting)[:, None]
+        self._hop = np.repeat(remembered(HOP, self._lasting)[:, None], tracks, 1)
         self._first: int | None = None
         self.names: list[str] = []
+        self._places: dict[str, int] = {}
+        self._born: list[int] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
         self.answered = False
@@ -152,8 +155,8 @@ class Crowd:
 
     def per_hour(self, last: int = _PACE_BINS) -> Floats:
         """Posts an hour by track over the `last` bins, shape (tracks,)."""
-        recent = self._counts[max(0, self.bin - last) : self.bin, : len(self.names)]
-        rate: Floats = recent.sum(axis=0) * (_BINS_A_HOUR / last)
+        recent = self._counts[max(0, self.bin - last) : self.bin].sum(axis=0)
+        rate: Floats = recent[: len(self.names)] * (_BINS_A_HOUR / last)
         return rate
 
     def unread(self, read: Floats) -> list[dict[str, int]]:
@@ -175,16 +178,17 @@ class Crowd:
 
         Beginning it again, or one more than the crowd can hold, changes nothing.
         """
-        if name in self.names or len(self.names) == self.MAX_TRACKS:
-            return
         at = len(self.names)
+        if name in self._places or at == self.MAX_TRACKS:
+            return
         stream = self._chance.stream(f"track:{name}")
         self._normal[:, at] = np.round(stream.standard_normal(self._bins), _DIGITS)
         self._rest[:, at] = stream.random(self._bins)
         branching, direct = kind.value
         self._branching[at] = branching
         self._direct[:, at] = remembered(direct, self._lasting)
-        self._born[at] = self.t
+        self._born.append(self.t)
+        self._places[name] = at
         self.names.append(name)
 
     def mark(self, name: str, size: float) -> None:
@@ -217,9 +221,9 @@ class Crowd:
 
         A name without a track changes nothing.
         """
-        if name not in self.names:
+        at = self._places.get(name)
+        if at is None:
             return
-        at = self._at(name)
         self._rebutted[at] = max(float(self._rebuttal()[at]), strength)
         self._rebutted_at[at] = self.t
         self._spread()
@@ -237,7 +241,7 @@ class Crowd:
 
     def age_h(self, name: str) -> float:
         """Hours since the first notable post of a track, or since it began if it has none."""
-        return float(self.t - self._born[self._at(name)]) / HOUR
+        return (self.t - self._born[self._at(name)]) / HOUR
 
     def rhythm(self) -> float:
         """The share of people who are awake and online in this bin, mean about 1."""
@@ -262,25 +266,23 @@ class Crowd:
         return int(total)
 
     def _flow(self) -> float:
-        tracks = len(self.names)
-        pending = self._pending[:, :tracks]
         hour = self._hour_of_day()
-        due = (pending * _LEAVE[hour]).sum(axis=0)
-        pending *= _KEEP[hour]
+        leaving, self._pending = self._pending * _PASS[hour]
+        due = leaving.sum(axis=0)
         fresh = 1.0 - min(1.0, self._all / self._population)
         if self.bin % _BINS_A_HOUR == 0:
             self._spread()
-        due *= self._reach[:tracks] * fresh
+        due *= self._reach * fresh
         at = min(self.bin, self._bins - 1)
-        count = counted(due, self._normal[at, :tracks], self._rest[at, :tracks])
-        pending[_HALF:] += self._hop * (count * self._offspring(tracks))
-        self._counts[at, :tracks] = count
-        self._written[:, :tracks] += self._split[hour] * count
+        count = counted(due, self._normal[at], self._rest[at])
+        self._pending[_HALF:] += self._hop * (count * self._offspring())
+        self._counts[at] = count
+        self._written += self._split[hour] * count
         return float(count.sum())
 
-    def _offspring(self, tracks: int) -> Floats:
+    def _offspring(self) -> Floats:
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        return np.minimum(self._branching[:tracks] * steady(exp(mood)), _P.branching_cap)
+        return np.minimum(self._branching * steady(exp(mood)), _P.branching_cap)
 
     def _book(self, total: float) -> None:
         rhythm = self.rhythm()
@@ -307,7 +309,7 @@ class Crowd:
         return (self._second_of_day + self.t) // HOUR % 24
 
     def _at(self, name: str) -> int:
-        return self.names.index(name) if name in self.names else 0
+        return self._places.get(name, 0)
 
 
 def waking_seconds(second_of_day: int, hours: float) -> int:

@@ -204,8 +204,9 @@ class Drill:
 
     def _check(self) -> None:
         self._check_is_due = False
-        self._timeline.check()
-        self._gauges.grade()
+        now = self._world.situation()
+        self._timeline.check(now)
+        self._gauges.grade(now)
 
     def _opened(self) -> Office:
         scenario = self._world.scenario

@@ -11,7 +11,7 @@ from scenarios.plan import Level
 from simulator.entry import Entry
 from simulator.flow import emotions_of
 from simulator.parameters import HOUR, PARAMETERS
-from simulator.situation import states_of
+from simulator.situation import WorldSituation, states_of
 from simulator.world import World
 
 _BINS_A_HOUR = HOUR // PARAMETERS.bin_s
@@ -60,7 +60,7 @@ class Gauges:
             return _CALM
         return _BUSY if self._world.now < _YOUNG_S else _LATER
 
-    def grade(self) -> None:
+    def grade(self, now: WorldSituation) -> None:
         """Write the level that the plan's criteria give, when it is first reached.
 
         A plan that also grades its warnings gets a row for each of its two scales.
@@ -68,15 +68,16 @@ class Gauges:
         pack, book = self._world.pack, self._world.book
         if self._visible is None:
             return
-        self._rise(pack.levels, book.level, "risk" if pack.warnings else None)
+        self._rise(now, pack.levels, book.level, "risk" if pack.warnings else None)
         if pack.warnings:
-            self._rise(pack.warnings, book.warning, "warning")
+            self._rise(now, pack.warnings, book.warning, "warning")
 
-    def _rise(self, grading: Sequence[Level], now: str | None, scale: str | None) -> None:
+    def _rise(
+        self, now: WorldSituation, grading: Sequence[Level], reached: str | None, scale: str | None
+    ) -> None:
         ranks = {level.id: rank for rank, level in enumerate(grading)}
-        situation = self._world.situation()
-        for level in reversed(grading[ranks.get(now or "", -1) + 1 :]):
-            if level.when is None or self._vigils[id(level)].holds(situation):
+        for level in reversed(grading[ranks.get(reached or "", -1) + 1 :]):
+            if level.when is None or self._vigils[id(level)].holds(now):
                 self._level(level, scale)
                 return
 

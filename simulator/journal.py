@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from scenarios.errors import JournalError
@@ -18,6 +19,8 @@ from simulator.entry import Data, Entry
 FORMAT = 1
 """The journal format this program writes."""
 
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 _ORDER = "序号从 1 起逐条加 1，时间不能倒退"
 
@@ -46,7 +49,7 @@ class Header:
 
     def at(self, t: int) -> str:
         """Drill time as ISO 8601 in the offset of StartEx."""
-        return (self.starts_at + timedelta(seconds=t)).isoformat()
+        return _at(self.starts_at, t)
 
     def moment(self, iso: str) -> DrillTime:
         """A time with offset as drill time, its inverse."""
@@ -61,6 +64,12 @@ class Header:
     def facts(self) -> Mapping[str, Data]:
         """The fact ledger, by id."""
         return {fact["id"]: fact for fact in self.truth.get("facts") or ()}
+
+
+@lru_cache(maxsize=4)
+def _at(starts_at: datetime, t: int) -> str:
+    """A moment as text; rows that were written together ask for the same."""
+    return (starts_at + timedelta(seconds=t)).isoformat()
 
 
 class Journal:
@@ -137,4 +146,4 @@ def write_journal(journal: Journal) -> str:
 
 def dumps(value: object) -> str:
     """JSON as a journal writes it: one line, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+    return _ENCODER.encode(value)

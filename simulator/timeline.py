@@ -22,6 +22,7 @@ from scenarios.scenario import (
 )
 from simulator.crowd import Kind
 from simulator.parameters import PARAMETERS
+from simulator.situation import WorldSituation
 from simulator.topic import MATTER
 from simulator.vigil import Vigil
 from simulator.world import World
@@ -29,15 +30,16 @@ from simulator.world import World
 _P = PARAMETERS
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """Something that has not happened yet, and what to do when it does."""
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """What something waits for that comes on a condition."""
 
-    happen: Callable[[], None]
-    vigil: Vigil | None
-    """None if it comes at its time."""
-    last: int | None
+    vigil: Vigil
+    last: int
     """From when on it can no longer happen, in seconds since StartEx."""
+
+
+_ALWAYS = 2**62
 
 
 class Timeline:
@@ -45,7 +47,8 @@ class Timeline:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._pending: dict[str, _Waiting] = {}
+        self._pending: dict[str, Callable[[], None]] = {}
+        self._watched: dict[str, _Watched] = {}
         self.first_hour_reach = _first_hour_reach(world.scenario)
 
     def start(self) -> None:
@@ -65,15 +68,12 @@ class Timeline:
             if fact.at is not None:
                 self._at(fact.at, partial(self._fact, fact))
 
-    def check(self) -> None:
+    def check(self, now: WorldSituation) -> None:
         """Let everything happen whose condition holds now, in the order of the scenario."""
-        situation = self._world.situation()
-        for key, waiting in list(self._pending.items()):
-            if waiting.vigil is None:
-                continue
-            if waiting.last is not None and situation.t > waiting.last:
-                del self._pending[key]
-            elif waiting.vigil.holds(situation):
+        for key, watched in list(self._watched.items()):
+            if now.t > watched.last:
+                self._forget(key)
+            elif now.t >= watched.vigil.wake and watched.vigil.holds(now):
                 self._happen(key)
 
     def pending_inject(self, inject: str) -> bool:
@@ -86,14 +86,15 @@ class Timeline:
 
     def skip(self, inject: str) -> None:
         """Take a planned inject out of the story."""
-        self._pending.pop(f"inject:{inject}", None)
+        self._forget(f"inject:{inject}")
 
     def _plan(self, kind: str, name: str, trigger: Trigger, happen: Callable[[], None]) -> None:
         key = f"{kind}:{name}"
-        vigil = None if trigger.when is None else self._world.vigils.keep(trigger.when)
-        last = trigger.not_after
-        latest = None if last is None else self._world.scenario.seconds(last)
-        self._pending[key] = _Waiting(happen, vigil, latest)
+        self._pending[key] = happen
+        if trigger.when is not None:
+            last = trigger.not_after
+            latest = _ALWAYS if last is None else self._world.scenario.seconds(last)
+            self._watched[key] = _Watched(self._world.vigils.keep(trigger.when), latest)
         if trigger.at is not None:
             self._at(trigger.at, lambda: self._happen(key))
 
@@ -101,9 +102,14 @@ class Timeline:
         self._world.later(max(0, self._world.scenario.seconds(moment)), call)
 
     def _happen(self, key: str) -> None:
-        waiting = self._pending.pop(key, None)
-        if waiting is not None:
-            waiting.happen()
+        happen = self._forget(key)
+        if happen is not None:
+            happen()
+
+    def _forget(self, key: str) -> Callable[[], None] | None:
+        """Take something out of the story; what it would have done, None if it is out already."""
+        self._watched.pop(key, None)
+        return self._pending.pop(key, None)
 
     def _post(self, post: TriggeredPost) -> None:
         data: dict[str, Any] = {

@@ -23,19 +23,20 @@ class Vigil:
         self._condition = condition
         self._asks_figures = any(True for _ in states_of(condition))
         self._held = False
-        self._wake = 0
+        self.wake = 0
+        """From when on the last answer need not hold any more, in seconds since StartEx."""
 
     def stir(self) -> None:
         """Look again: a row came that may matter."""
-        self._wake = 0
+        self.wake = 0
 
     def holds(self, now: WorldSituation) -> bool:
         """Tell whether the condition is true in this situation, not earlier than the last."""
         if self._asks_figures:
             return self._condition.holds(now)
-        if now.t >= self._wake:
+        if now.t >= self.wake:
             self._held = self._condition.holds(now)
-            self._wake = min((at for at in self._times(now) if at > now.t), default=_NEVER)
+            self.wake = min((at for at in self._times(now) if at > now.t), default=_NEVER)
         return self._held
 
     def _times(self, now: WorldSituation) -> Iterator[int]:
