@@ -154,7 +154,7 @@ def _reach(roles: tuple[str, ...]) -> frozenset[str]:
     return frozenset(roles) | {COUNTS_AS[role] for role in roles if role in COUNTS_AS}
 
 
-def addressees(entry: Entry) -> tuple[str, ...]:
+def addressees(entry: Entry | Sight) -> tuple[str, ...]:
     """The role keys a row is addressed to; empty where it is for everyone."""
     spec = ENTRY_TYPES[entry.type].field("to")
     if spec is None or spec.kind is Kind.TEXT:

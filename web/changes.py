@@ -5,13 +5,14 @@ part it shows. Seats are told what `simulator.view` lets them see, watchers ever
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
 
 from scenarios.vocabulary import ENTRY_TYPES, Writer
+from simulator.entry import Entry
 from simulator.journal import Journal
+from simulator.view import Sight, addressees
 
 _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -49,21 +50,16 @@ TOPIC_OF: Mapping[str, str] = MappingProxyType(
     | {name: "acts" for name, kind in ENTRY_TYPES.items() if kind.writer is Writer.SEAT}
     | dict(_ASIDES)
 )
-"""The topic of every type of row; what seats do is `acts`, but for what they say and ask."""
+"""The topic of every type of row; what seats do is `acts`, but for what they say and ask.
+
+An act that is addressed to somebody is `inbox` besides.
+"""
 
 TOPICS = (*_WORLD_AND_DIRECTOR, "acts", *_ASIDES.values())
 
 
-class Row(Protocol):
-    """A row of the journal, or what a seat sees of one."""
-
-    @property
-    def seq(self) -> int:
-        """Its number."""
-
-    @property
-    def type(self) -> str:
-        """Its type."""
+Row = Entry | Sight
+"""A row of the journal, or what a seat sees of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,15 @@ def changes(seen: Iterable[Row], since: int) -> Changes:
         since: The seq up to which the reader was told before.
     """
     rows: Sequence[Row] = tuple(seen)
-    counts = Counter(TOPIC_OF[row.type] for row in rows)
+    counts = Counter(topic for row in rows for topic in _topics(row))
     return Changes(max((row.seq for row in rows), default=since), MappingProxyType(dict(counts)))
+
+
+def _topics(row: Row) -> Iterator[str]:
+    topic = TOPIC_OF[row.type]
+    yield topic
+    if topic == "acts" and addressees(row):
+        yield "inbox"
 
 
 def known_since(journal: Journal, since: int) -> int:

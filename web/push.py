@@ -10,7 +10,7 @@ the view of who conducts or evaluates. Nothing of a row is sent, only that there
     event: rows
     data: {"seq": 412, "counts": {"feed": 3, "acts": 1}}
 
-    event: clock            at the start, when it changes, and every 15 s as a sign of life
+    event: clock            at the start, when it changes or jumps, and every 15 s as a sign of life
     data: {"t": 5400, "speed": 60, "running": true, "ended": false}
 
     event: gone             the session or the seat is no more, or the drill stopped; then it closes
@@ -24,17 +24,17 @@ so a slow reader costs nothing and delays nobody; one that stands still is close
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import parse_qs
 
-from a2wsgi import WSGIMiddleware
 from flask import Flask
 from werkzeug.http import parse_cookie
 
 from scenarios.errors import DrillError
+from web.bridge import Bridge, Message, Receive, Send
 from web.changes import Changes, changes
+from web.config import MAX_BODY
 from web.pacing import Moment
 from web.reading import Reading, read, seen_by
 from web.security import HEADERS, account_of_cookie
@@ -42,13 +42,12 @@ from web.services import NAME, Services
 from web.store import drills
 from web.store.record import Account
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-
 BEAT_S = 15.0
 STALL_S = 10.0
 """A reader that takes nothing for so long is closed."""
+
+JUMP_S = 5.0
+"""Seconds of the wall by which a running clock may differ before it has jumped."""
 
 WORKERS = 16
 """Threads in which Flask answers."""
@@ -82,7 +81,8 @@ class Front:
         self._live = found.live
         self._rehearser = found.rehearser
         self._hub = found.hub
-        self._pages = WSGIMiddleware(app, workers=WORKERS)  # type: ignore[arg-type]
+        self._wall = found.wall
+        self._pages = Bridge(app, WORKERS, MAX_BODY)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one connection, or the life of the server."""
@@ -91,7 +91,7 @@ class Front:
             return
         stream = _STREAM.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if stream is None or scope["method"] != "GET":
-            await self._pages(scope, receive, send)  # type: ignore[arg-type]
+            await self._pages(scope, receive, send)
             return
         await self._stream(scope, stream[1], receive, send)
 
@@ -128,14 +128,17 @@ class Front:
     async def _news(
         self, scope: Message, reader: Reader, flag: asyncio.Event, gone: asyncio.Task[None]
     ) -> AsyncIterator[str]:
-        shown: Moment | None = None
+        shown: _Shown | None = None
         yield "retry: 2000\n\n"
         while not gone.done():
             flag.clear()
-            now, found = moment_of(reader), news_of(reader)
+            now, found = _Shown(moment_of(reader), self._wall.monotonic()), news_of(reader)
             reader = replace(reader, seq=found.seq)
-            yield rows_text(found) + ("" if _same_clock(now, shown) else clock_text(now))
-            shown = now
+            if _runs_on(shown, now):
+                yield rows_text(found)
+            else:
+                yield rows_text(found) + clock_text(now.moment)
+                shown = now
             if await _woken(flag, gone) and not _has_stopped(reader):
                 continue
             fresh = await asyncio.to_thread(self._admit, scope, reader.reading.record.id)
@@ -208,8 +211,21 @@ def _event(name: str, data: Mapping[str, object]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _same_clock(now: Moment, shown: Moment | None) -> bool:
-    return shown is not None and replace(now, t=shown.t) == shown
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a clock showed, and at which second of the wall."""
+
+    moment: Moment
+    at: float
+
+
+def _runs_on(shown: _Shown | None, now: _Shown) -> bool:
+    """Whether a page whose clock runs on by itself shows what the drill's clock shows."""
+    if shown is None or replace(now.moment, t=shown.moment.t) != shown.moment:
+        return False
+    speed = now.moment.speed if now.moment.running else 0
+    gap = now.moment.t - shown.moment.t - (now.at - shown.at) * speed
+    return abs(gap) <= JUMP_S * speed
 
 
 def _has_stopped(reader: Reader) -> bool:

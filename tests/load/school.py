@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from argon2.profiles import CHEAPEST
@@ -21,13 +21,18 @@ SCENARIO, PLAN = "canteen-poisoning", "nanning-2017"
 SPEED = 60
 PASSWORD = "压力测试用的长口令"
 
+OPEN = (("feed", "inbox"), ("feed", "inbox"), ("feed", "cases"), ("hot", "log"), ("heat", "papers"))
+"""What the trainees of a drill have open in their left and their middle pane, in turn."""
+
 
 @dataclass(frozen=True)
 class Place:
-    """One trainee's account and drill."""
+    """One trainee's account and drill, and what is open on the desk."""
 
     name: str
     drill: str
+    watch: str
+    view: str
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,11 @@ def _drill(server: Services, host: Account, number: int, seats: int) -> list[Pla
     )
     record = begin(server, setup, host, solo=False)
     places = []
-    for seat in chosen:
+    for seat, panes in zip(chosen, cycle(OPEN)):
         trainee = _account(server, f"t{number}{seat}", Role.TRAINEE)
         drills.join(record.id, trainee.id, server.wall.now())
         drills.take_seats(record.id, [seat], trainee.id)
-        places.append(Place(trainee.name, record.id))
+        places.append(Place(trainee.name, record.id, *panes))
     Director(server.live, record, host).set_pace("resume", {})
     return places
 

@@ -1,8 +1,14 @@
-"""One trainee with a desk, as the page behaves: a stream, news, forms, panes that are renewed."""
+"""One trainee with a desk, as the page behaves: a stream, news, forms, panes that are renewed.
+
+What is asked for when is what `web/static/desk.js` asks for.
+"""
 
 import asyncio
+import json
 import re
+from collections.abc import Coroutine, Iterator, Mapping
 from time import perf_counter
+from typing import Any
 
 import httpx
 
@@ -11,6 +17,23 @@ from tests.load.tally import Tally
 
 PACE_S = 20.0
 """An act in so many seconds."""
+
+COUNTED = ("feed", "inbox", "talk")
+"""The topics after which the page asks how much is new, at most once a second."""
+
+NEWS_S, RENEW_S = 1.0, 1.5
+"""Between two such questions; from a change to the moment in which its pane is asked for."""
+
+STALE: Mapping[str, tuple[str, ...]] = {
+    "feed": (),
+    "hot": ("hot",),
+    "heat": ("heat", "acts"),
+    "inbox": (),
+    "cases": ("acts", "inbox"),
+    "papers": ("acts", "inbox"),
+    "log": ("acts", "inbox", "talk", "hints"),
+}
+"""By what is open in a pane: the topics that renew it; feed and inbox wait behind a bar."""
 
 _CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 _ONCE = re.compile(r'name="once" value="([^"]+)"')
@@ -33,7 +56,7 @@ async def work(place: Place, address: str, seconds: float, turn: float, tally: T
         await asyncio.sleep(turn * PACE_S)
         await desk.sign_in()
         async with asyncio.TaskGroup() as group:
-            watching = [group.create_task(one) for one in (desk.follow(), desk.read_news())]
+            watching = [group.create_task(one) for one in desk.life()]
             for number in range(int(seconds / PACE_S)):
                 began = perf_counter()
                 await desk.file(number)
@@ -48,37 +71,64 @@ class _Desk:
         self._place = place
         self._tally = tally
         self._path = f"drills/{place.drill}/desk"
+        self._open = f"watch={place.watch}&view={place.view}"
         self._seq = 0
-        self._fresh = asyncio.Event()
+        self._news = asyncio.Event()
+        self._stale = {"pane-watch": asyncio.Event(), "pane-work": asyncio.Event()}
+
+    def life(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """What goes on beside the acts."""
+        yield self._follow()
+        yield self._ask_news()
+        yield from map(self._renew, self._stale)
 
     async def sign_in(self) -> None:
         page = await self._get("sign-in")
         form = {"csrf_token": _found(_CSRF, page), "name": self._place.name, "password": PASSWORD}
         answer = await self._client.post("sign-in", data=form)
         self._note(answer, 302)
-        await self._get(self._path)
+        await self._get(f"{self._path}?{self._open}")
 
-    async def follow(self) -> None:
+    async def _follow(self) -> None:
         """Read the stream, which tells that there are new rows."""
         address = f"drills/{self._place.drill}/events?since={self._seq}"
+        event = ""
         async with self._client.stream("GET", address, timeout=None) as stream:
             self._tally.listen(self._place.name, perf_counter())
             async for line in stream.aiter_lines():
-                if line.startswith("id: "):
-                    self._seq = int(line.removeprefix("id: "))
-                    self._tally.hear(self._place.drill, self._place.name, self._seq, perf_counter())
-                    self._fresh.set()
+                name, _, value = line.partition(": ")
+                if name == "event":
+                    event = value
+                elif name == "data" and event == "rows":
+                    self._hear(**json.loads(value))
 
-    async def read_news(self) -> None:
-        """Ask what is new when there is something, at most once a second."""
-        while await self._fresh.wait():
-            self._fresh.clear()
-            await self._get(f"{self._path}/news?seq={self._seq}")
-            await asyncio.sleep(1.0)
+    def _hear(self, seq: int, counts: Mapping[str, int]) -> None:
+        self._seq = seq
+        self._tally.hear(self._place.drill, self._place.name, seq, perf_counter())
+        if any(topic in counts for topic in COUNTED):
+            self._news.set()
+        for pane, shown in zip(self._stale, (self._place.watch, self._place.view), strict=True):
+            if any(topic in counts for topic in STALE[shown]):
+                self._stale[pane].set()
+
+    async def _ask_news(self) -> None:
+        while await self._news.wait():
+            self._news.clear()
+            await self._get(f"{self._path}/news?{self._open}&seq={self._seq}")
+            await asyncio.sleep(NEWS_S)
+
+    async def _renew(self, pane: str) -> None:
+        while await self._stale[pane].wait():
+            await asyncio.sleep(RENEW_S)
+            self._stale[pane].clear()
+            await self._show(pane)
+
+    async def _show(self, pane: str) -> None:
+        await self._get(f"{self._path}?{self._open}", pane)
 
     async def file(self, number: int) -> None:
         """Open the form of a note, file it, and look at the panes that change with it."""
-        form = await self._get(f"{self._path}?act=monitor.note", "pane-act")
+        form = await self._get(f"{self._path}?{self._open}&act=monitor.note", "pane-act")
         text = f"{self._place.name} 第 {number + 1} 次巡查"
         sent = perf_counter()
         answer = await self._client.post(
@@ -95,9 +145,7 @@ class _Desk:
             self._tally.filed.append(text)
             seq = int(_found(_SEQ, answer.text))
             self._tally.file(self._place.drill, seq, self._place.name, sent)
-        await asyncio.gather(
-            self._get(self._path, "pane-work"), self._get(self._path, "pane-watch")
-        )
+        await asyncio.gather(*map(self._show, self._stale))
 
     async def _get(self, path: str, pane: str = "") -> str:
         headers = {"HX-Request": "true", "HX-Target": pane} if pane else {}

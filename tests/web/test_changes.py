@@ -18,6 +18,13 @@ def test_rows_are_counted_by_topic():
     assert changes(rows, 2) == Changes(9, {"feed": 2, "acts": 1})
 
 
+def test_an_act_that_is_addressed_is_something_for_the_inbox_too():
+    to = {"to": ["dept"], "text": "请核查"}
+    rows = [Entry(3, 0, "lg_office", "task.assign", to), Entry(4, 0, "lg", "publish", {})]
+
+    assert changes(rows, 2) == Changes(4, {"acts": 2, "inbox": 1})
+
+
 def test_what_seats_say_and_ask_is_no_handling():
     rows = [row(3, "team.say"), row(4, "hint.ask")]
 

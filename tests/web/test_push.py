@@ -21,6 +21,7 @@ class Browser:
 
     def __init__(self, app, path, cookie="", query="", **headers):
         self.sent = asyncio.Queue()
+        self.asked = False
         self.gone = asyncio.Event()
         self.stalls = False
         self.scope = {
@@ -36,6 +37,9 @@ class Browser:
         self.task = asyncio.create_task(Front(app)(self.scope, self.receive, self.send))
 
     async def receive(self):
+        if not self.asked:
+            self.asked = True
+            return {"type": "http.request"}
         await self.gone.wait()
         return {"type": "http.disconnect"}
 
@@ -194,6 +198,28 @@ def test_news_is_pushed_when_it_is_saved(app, office, server):
         ("acts", {"seq": 2, "count": 1}),
         ("rows", {"seq": 2, "counts": {"acts": 1}}),
     ]
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_clock_that_jumps_is_pushed_though_nothing_can_be_seen(app, office, server, running):
+    person, record = office
+
+    async def play():
+        server.hub.bind(asyncio.get_running_loop())
+        if running:
+            await asyncio.to_thread(server.live.submit, record, RESUME)
+        browser = Browser(app, f"/drills/{record.id}/events", cookie_of(person))
+        await browser.until("clock")
+        server.hub.tell(record.id)
+        await asyncio.to_thread(server.live.peek(record.id)._drill.advance_to, 1_200)
+        server.live.peek(record.id)._now = 1_200
+        server.hub.tell(record.id)
+        events = await browser.until("clock")
+        await browser.leave()
+        return events
+
+    clock = {"t": 1_200, "speed": 60, "running": running, "ended": False}
+    assert played(play) == [("clock", clock)]
 
 
 @pytest.mark.parametrize("how", ["last-event-id", "since"])

@@ -1,7 +1,7 @@
 """The desk as the templates show it: three panes, each laid out only when it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
@@ -112,10 +112,17 @@ class Query:
 
     def link(self, **changes: str) -> str:
         """The query string of the same desk with some things changed."""
-        state = asdict(self) | dict.fromkeys(_PASSING, "") | changes
-        plain = asdict(Query()) | {"pane": ""}
-        told = {name: value for name, value in state.items() if value and value != plain.get(name)}
+        state = _state(self) | dict.fromkeys(_PASSING, "") | changes
+        told = {name: value for name, value in state.items() if value and value != _PLAIN.get(name)}
         return f"?{urlencode(told)}" if told else "?"
+
+
+def _state(query: Query) -> dict[str, str]:
+    return {name: getattr(query, name) for name in Query.__dataclass_fields__}
+
+
+_PLAIN: Mapping[str, str] = MappingProxyType(_state(Query()) | {"pane": ""})
+"""What the address bar leaves out."""
 
 
 def _is_place(before: str) -> bool:

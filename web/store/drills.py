@@ -15,6 +15,7 @@ from simulator.journal import Journal
 from simulator.reading import read_header
 from web.store import tables
 from web.store.database import connected, writing
+from web.store.lookup import Lookup
 from web.store.record import DrillRecord, NewDrill, State
 
 CODE_LETTERS = "34679ACDEFGHJKMNPQRTVWXY"
@@ -24,6 +25,11 @@ CODE_LENGTH = 6
 _ID_LENGTH = 10
 _TRIES = 20
 _AT_ONCE = 500
+
+_drill = Lookup(tables.Drill, tables.Drill.id)
+_seats = Lookup(tables.Seat, tables.Seat.drill, order=[tables.Seat.position])
+_members = Lookup(tables.Member, tables.Member.drill)
+_once = Lookup(tables.Once, tables.Once.drill, tables.Once.token)
 
 
 @writing()
@@ -47,7 +53,7 @@ def create(new: NewDrill, now: datetime) -> DrillRecord:
     )
     for position, seat in enumerate(new.seats):
         tables.Seat.create(drill=drill_id, seat=seat, position=position, account=None)
-    return _found(drill_id)
+    return _whole(*_drill(drill_id))
 
 
 def _free_code() -> str:
@@ -61,7 +67,7 @@ def _free_code() -> str:
 @connected()
 def get(drill_id: str) -> DrillRecord | None:
     """The drill with this id."""
-    return next(iter(_records(tables.Drill.id == drill_id)), None)
+    return next(map(_whole, _drill(drill_id)), None)
 
 
 @connected()
@@ -135,8 +141,7 @@ def save_times(times: Mapping[str, DrillTime]) -> None:
 @connected()
 def seq_of(drill_id: str, token: str) -> int | None:
     """The row that came of the form with this token, None if it was never sent."""
-    row = tables.Once.get_or_none((tables.Once.drill == drill_id) & (tables.Once.token == token))
-    return None if row is None else int(row.seq)
+    return next((int(row.seq) for row in _once(drill_id, token)), None)
 
 
 @writing()
@@ -211,8 +216,10 @@ def row_counts(drill_ids: Iterable[str]) -> Mapping[str, int]:
     return {row["id"]: row["rows"] for row in found if row["rows"]}
 
 
-def _found(drill_id: str) -> DrillRecord:
-    return next(iter(_records(tables.Drill.id == drill_id)))
+def _whole(drill: tables.Drill) -> DrillRecord:
+    """One drill with its seats and members."""
+    seats = {seat.seat: seat.account_id for seat in _seats(drill.id)}
+    return _record(drill, seats, (member.account_id for member in _members(drill.id)))
 
 
 def _records(where: object) -> list[DrillRecord]:

@@ -10,10 +10,13 @@ from peewee import IntegrityError
 
 from web.store import tables
 from web.store.database import connected, writing
+from web.store.lookup import Lookup
 from web.store.record import Account, Role
 
 NAME = re.compile(r"[\w.\-]{2,32}")
 """An account name: letters of any script, digits, `.`, `_`, `-`."""
+
+_found = Lookup(tables.Account, tables.Account.id)
 
 
 def key_of(name: str) -> str:
@@ -50,8 +53,7 @@ def create(name: str, title: str, role: Role, password: str, now: datetime) -> A
 @connected()
 def get(account_id: str) -> Account | None:
     """The account with this id."""
-    row = tables.Account.get_or_none(tables.Account.id == account_id)
-    return None if row is None else _account(row)
+    return next(map(_account, _found(account_id)), None)
 
 
 @connected()

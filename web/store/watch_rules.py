@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from peewee import Expression, fn
 
 from web.store.database import connected, writing
+from web.store.lookup import Lookup
 from web.store.record import WatchRule as Rule
 from web.store.tables import WatchRule
+
+_found = Lookup(WatchRule, WatchRule.drill, WatchRule.account, order=[WatchRule.number])
 
 
 @connected()
 def of_account(drill_id: str, account_id: str) -> Sequence[Rule]:
     """The rules of an account, in the order in which they were made."""
-    rows = WatchRule.select().where(_own(drill_id, account_id)).order_by(WatchRule.number)
-    return [Rule(row.number, row.text, row.seen) for row in rows]
+    return [Rule(row.number, row.text, row.seen) for row in _found(drill_id, account_id)]
 
 
 @writing()
