@@ -5,7 +5,7 @@ Also what all checks share: their common parameters, and the moment from which a
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, NonNegativeInt, model_validator
@@ -127,7 +127,7 @@ class Case:
 
     def about(self, subject: Subject) -> "Case":
         """The same obligation for one thing."""
-        return replace(self, subject=subject)
+        return Case(self.evidence, self.obligation, self.judge, self.earlier, subject)
 
     def all(self, patterns: Patterns) -> tuple[Row, ...]:
         """The rows that any of the patterns names."""
@@ -172,7 +172,7 @@ class Case:
         level = next(iter(self._levels()), None) if start.not_before else None
         if level is None or level.t <= found.t:
             return found
-        return replace(found, t=level.t, name=level.name)
+        return found._replace(t=level.t, name=level.name)
 
     def _moments(self, name: str | None) -> tuple[Moment, ...]:
         """The moments of this name; None has none."""

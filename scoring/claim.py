@@ -11,13 +11,14 @@ Source: the catalogue, A-34; journal §6.4.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from scenarios.vocabulary import UNKNOWN_YET
 from scoring.row import Row
 from simulator.entry import Data
 from simulator.statement.count import TOPICS, counts, topics_in
 from simulator.statement.element import Count
-from simulator.statement.ledger import figures
+from simulator.statement.ledger import agreement, counts_of_fact
 from simulator.statement.text import Text
 
 HARM = re.compile(
@@ -76,9 +77,22 @@ def _tokens(text: str) -> tuple[str, ...]:
     return (text.strip(), *re.findall(r"\d+(?:\.\d+)?", text))
 
 
-def _harm(facts: Sequence[Data]) -> Sequence[Data]:
-    """The facts that tell of people who came to harm."""
-    return [fact for fact in facts if fact.get("kind") == "casualties" and _number(fact)]
+class _Harm(NamedTuple):
+    """What is known of people who came to harm: its sorts, and the numbers of people."""
+
+    sorts: frozenset[str]
+    counts: tuple[Count, ...]
+
+
+def _harm(facts: Sequence[Data]) -> _Harm | None:
+    """What these facts tell of people who came to harm; None where nobody did."""
+    told = [fact for fact in facts if fact.get("kind") == "casualties" and _number(fact)]
+    if not told:
+        return None
+    sorts = (_sorts(str(fact.get("text", ""))) for fact in told)
+    return _Harm(
+        frozenset().union(*sorts), tuple(count for fact in told for count in counts_of_fact(fact))
+    )
 
 
 def _number(fact: Data) -> int:
@@ -86,22 +100,20 @@ def _number(fact: Data) -> int:
     return int(value) if _NUMBER.fullmatch(value) else 0
 
 
-def _misreports(text: str, harm: Sequence[Data]) -> bool:
-    return bool(harm) and (_denies(text, harm) or _miscounts(text, harm))
+def _misreports(text: str, harm: _Harm | None) -> bool:
+    return harm is not None and (_denies(text, harm.sorts) or _miscounts(text, harm.counts))
 
 
-def _denies(text: str, harm: Sequence[Data]) -> bool:
-    """Whether harm of the known sort is denied; that nobody died is no denial of illness."""
+def _denies(text: str, known: frozenset[str]) -> bool:
+    """Whether harm of a known sort is denied; that nobody died is no denial of illness."""
     found = _DENIAL.search(text)
-    return found is not None and any(
-        not _sorts(found[0]).isdisjoint(_sorts(str(fact.get("text", "")))) for fact in harm
-    )
+    return found is not None and not known.isdisjoint(_sorts(found[0]))
 
 
-def _miscounts(text: str, harm: Sequence[Data]) -> bool:
+def _miscounts(text: str, known: Sequence[Count]) -> bool:
     """Whether people of the known sort are counted exactly, and never with a known figure."""
-    held = [one for one in figures(_counts(text), harm) if one.count.least == one.count.most]
-    return not any(one.agrees for one in held) and any(one.agrees is False for one in held)
+    agree = [agreement(one, known) for one in _counts(text) if one.least == one.most]
+    return False in agree and True not in agree
 
 
 @lru_cache(maxsize=512)

@@ -4,12 +4,13 @@ Rows after the end of the drill count only where a summary or a revision of the 
 still follow (journal §6.6). Nothing here judges.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from scenarios.pattern import Pattern
 from scenarios.plan import PlanPack
@@ -29,11 +30,11 @@ TOLD = frozenset({"phone", "letter", "meeting"})
 """Channels of an inject that leave no grace: who is told, knows."""
 
 _INCIDENT_TYPES = ("sim.post", "sim.hotlist", "sim.media_report", "inject")
+_SEQ = attrgetter("seq")
 _NAMING = ("item", "post", "posts", "inquiry", "rumour", "addresses")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment from which something runs, the row that shows it, and its name in a sentence."""
 
     t: int
@@ -82,20 +83,16 @@ class Evidence:
 
     def rows(self, *types: str) -> tuple[Row, ...]:
         """The rows of these types that count, in order."""
-        found = [row for name in types for row in self._of(name)]
-        return tuple(sorted(found, key=lambda row: row.seq) if len(types) > 1 else found)
+        if len(types) == 1:
+            return self._of(types[0])
+        return tuple(sorted(chain.from_iterable(map(self._of, dict.fromkeys(types))), key=_SEQ))
 
     def all(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> tuple[Row, ...]:
         """The rows that any of the patterns names, in order."""
-        found = [
-            row
-            for pattern in patterns
-            for matcher in (matcher_of(pattern, names),)
-            for name in pattern.type
-            for row in self._of(name)
-            if matcher.fits(row)
-        ]
-        if len(patterns) == 1 and len(patterns[0].type) == 1:
+        found: list[Row] = []
+        for pattern in patterns:
+            found += matcher_of(pattern, names).among(self.rows(*pattern.type))
+        if len(patterns) == 1:
             return tuple(found)
         by_seq = {row.seq: row for row in found}
         return tuple(by_seq[seq] for seq in sorted(by_seq))
@@ -126,9 +123,10 @@ class Evidence:
     def _of(self, name: str) -> tuple[Row, ...]:
         if name not in self._rows:
             told = "grade.set" if self._foreseen and name == "sim.level" else name
-            derive = self._derive.get(told, _no_more)
+            derive = self._derive.get(told)
             self._rows[name] = tuple(
-                row_of(entry, derive(self, entry)) for entry in self.entries(told)
+                row_of(entry, derive(self, entry) if derive else NOTHING)
+                for entry in self.entries(told)
             )
         return self._rows[name]
 
@@ -227,8 +225,8 @@ class Evidence:
         for entry in self.acts:
             if entry.seq > self._end_seq:
                 break
-            for key in _NAMING:
-                value = entry.data.get(key)
+            for key in filter(entry.data.__contains__, _NAMING):
+                value = entry.data[key]
                 for name in (value,) if isinstance(value, str) else value or ():
                     found.setdefault(name, []).append(entry)
         return found
@@ -240,14 +238,20 @@ class Evidence:
 
     def facts_known(self, row: Row) -> tuple[Data, ...]:
         """The facts of the ledger that the author of a row could know when writing it."""
-        ledger = self.ledger
         return tuple(
-            ledger[fact.data["fact"]]
-            for fact in self.rows("sim.fact")
-            if fact.seq < row.seq
-            and fact.data.get("fact") in ledger
-            and self._reaches(fact, row.roles)
+            fact
+            for seq, to, fact in self._told
+            if seq < row.seq and (not to or not to.isdisjoint(row.roles))
         )
+
+    @cached_property
+    def _told(self) -> Sequence[tuple[int, frozenset[str], Data]]:
+        """The facts of the ledger that came out: in which row, for which roles alone, and what."""
+        return [
+            (entry.seq, frozenset(entry.data.get("to") or ()), self.ledger[entry.data["fact"]])
+            for entry in self.entries("sim.fact")
+            if entry.data.get("fact") in self.ledger
+        ]
 
     def confirmed(self, seq: int) -> tuple[str, ...]:
         """The ids of facts that were found out, by anybody, before the row with this seq."""
@@ -278,14 +282,6 @@ class Evidence:
             if approval:
                 return Moment(approval.t, approval.seq, "批准")
         return None
-
-    def _reaches(self, row: Row, roles: Collection[str]) -> bool:
-        to = self._journal[row.seq].data.get("to")
-        return not to or bool(set(to) & set(roles))
-
-
-def _no_more(evidence: Evidence, entry: Entry) -> Data:  # noqa: ARG001 -- shape of a derivation
-    return NOTHING
 
 
 Derive = Callable[[Evidence, Entry], Data]

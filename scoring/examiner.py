@@ -4,7 +4,6 @@ Source: the catalogue, §0.2, §7 and §8; journal §6.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
@@ -42,9 +41,10 @@ def examine(
 
 def _verdict(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> Verdict:
     """The verdict on one rule; its basis is the obligation's unless a drill setting decided."""
-    obligation = rule.obligation
-    verdict = _judged(rule, evidence, earlier)
-    return replace(verdict, basis=obligation.basis) if verdict.basis is Basis.PLAN else verdict
+    verdict, basis = _judged(rule, evidence, earlier), rule.obligation.basis
+    if verdict.basis is basis or verdict.basis is not Basis.PLAN:
+        return verdict
+    return verdict._replace(basis=basis)
 
 
 def _judged(rule: Rule, evidence: Evidence, earlier: Mapping[str, Verdict]) -> Verdict:
@@ -160,13 +160,13 @@ def _finding(rule: Rule, verdict: Verdict, share: _Share, about: Attribution) ->
         stretch=verdict.stretch,
         ran=verdict.ran,
         weight=share.weight,
-        points=Fraction(_rounded(verdict.earned * share.cents), 100),
+        points=Fraction(_part(share.cents, verdict.earned), 100),
         max=Fraction(share.cents, 100),
         roles=roles,
         persons=persons,
     )
 
 
-def _rounded(cents: Fraction) -> int:
-    """Half a cent goes up."""
-    return int(cents + Fraction(1, 2))
+def _part(cents: int, share: Fraction) -> int:
+    """A share of so many cents; half a cent goes up."""
+    return (2 * cents * share.numerator + share.denominator) // (2 * share.denominator)

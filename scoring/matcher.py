@@ -23,17 +23,15 @@ class Matcher(NamedTuple):
     auto: bool | None
     tests: tuple[tuple[str, Ask], ...]
 
-    def fits(self, row: Row) -> bool:
-        """Tell whether a row of one of the types is one of those that the pattern names."""
-        if self.by is not None and self.by.isdisjoint(row.roles):
-            return False
-        if self.auto is not None and row.auto is not self.auto:
-            return False
-        data = row.data
+    def among(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those rows, of rows of its types, that the pattern names."""
+        if self.by is not None:
+            rows = [row for row in rows if not self.by.isdisjoint(row.roles)]
+        if self.auto is not None:
+            rows = [row for row in rows if row.auto is self.auto]
         for name, ask in self.tests:
-            if not ask(data[name] if name in data else field_of(data, name)):
-                return False
-        return True
+            rows = [row for row in rows if ask(field_of(row.data, name))]
+        return rows
 
 
 class _Ready(NamedTuple):

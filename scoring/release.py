@@ -33,7 +33,8 @@ class Statements:
     def __init__(
         self, pack: PlanPack, drafts: Iterable[Row], signs: Iterable[Row], answers: Iterable[Row]
     ) -> None:
-        self._pack = pack
+        self._rank_of = pack.level_rank
+        self._chains = [(max(map(pack.level_rank, one.levels)), one) for one in pack.chains]
         self._drafts: dict[Key, list[Row]] = {}
         self._signatures: dict[Key, list[Signature]] = {}
         for row in drafts:
@@ -84,12 +85,8 @@ class Statements:
         Where some of these chains end in a release by the one who releases, only they count:
         what a county bureau's head approves, the city bureau may not release.
         """
-        rank = self._pack.level_rank(level)
-        chains = [
-            chain
-            for chain in self._pack.chains
-            if max(map(self._pack.level_rank, chain.levels)) >= rank
-        ]
+        rank = self._rank_of(level)
+        chains = [chain for highest, chain in self._chains if highest >= rank]
         own = [chain for chain in chains if any(role in chain.published_by for role in by)]
         return tuple(chain.steps[-1] for chain in own or chains)
 

@@ -6,6 +6,7 @@ may name like any other; `DERIVED` lists them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
@@ -107,6 +108,11 @@ class Row(NamedTuple):
 
 def reach(roles: Iterable[str]) -> tuple[str, ...]:
     """The roles and what they count as, in order."""
+    return _reach(tuple(roles))
+
+
+@lru_cache(maxsize=1024)
+def _reach(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(name for role in roles for name in (role, COUNTS_AS.get(role, role)))
     )

@@ -1,22 +1,22 @@
 """What a check answers, before it becomes a finding with points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from scenarios.plan import Basis
 from scoring.finding import Clock, Status
 
 HALF = Fraction(1, 2)
-_WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
+_WORTH = MappingProxyType({Status.MET: Fraction(1), Status.PARTIAL: HALF})
 _MOST_ROWS = 20
 """How many rows of evidence a verdict on many things names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The outcome of one check.
+class Verdict(NamedTuple):
+    """The outcome of one check; a named tuple, since hundreds are made for each scorecard.
 
     `share` is the part of the points that is earned, in [0, 1]; None means what the status
     itself is worth. `stretch` is the time in which something is absent, in seconds since
@@ -38,11 +38,9 @@ class Verdict:
     @property
     def earned(self) -> Fraction:
         """The share of the points, never more than a violation or an absence allows."""
-        if self.status in (Status.MISSED, Status.VIOLATED):
+        if self.failed:
             return _NOTHING
-        if self.share is not None:
-            return self.share
-        return {Status.MET: _WHOLE, Status.PARTIAL: HALF}.get(self.status, _NOTHING)
+        return _WORTH.get(self.status, _NOTHING) if self.share is None else self.share
 
     @property
     def failed(self) -> bool:
@@ -68,13 +66,12 @@ def combine(verdicts: Sequence[Verdict], label: str) -> Verdict:
     status = _together([verdict.status for verdict in judged])
     worst = min(judged, key=lambda verdict: (verdict.earned, verdict.status is Status.MET))
     stretches = [verdict.stretch for verdict in judged if verdict.stretch]
-    return replace(
-        worst,
+    return worst._replace(
         status=status,
         reason=_sentence(judged, status, label),
         evidence=_rows(judged),
         stretch=worst.stretch or (stretches[0] if stretches else None),
-        share=sum((v.earned for v in judged), Fraction(0)) / len(judged),
+        share=sum((v.earned for v in judged), _NOTHING) / len(judged),
         basis=next((v.basis for v in judged if v.basis is not Basis.PLAN), Basis.PLAN),
     )
 

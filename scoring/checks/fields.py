@@ -94,8 +94,9 @@ def _filled(case: Case, params: Params, row: Row) -> Verdict:
 
 def _wanting(case: Case, params: Params, row: Row) -> tuple[str, ...]:
     """The names of the fields that are empty, untrue, or unknown without need."""
-    kinds = {fact.get("kind") for fact in case.evidence.facts_known(row)} | {"always"}
-    untrue = false_fields(row, case.evidence.facts_known(row))
+    known = case.evidence.facts_known(row)
+    kinds = {fact.get("kind") for fact in known} | {"always"}
+    untrue = false_fields(row, known)
     return tuple(
         name
         for key, name in params.fields.items()

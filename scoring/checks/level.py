@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from scenarios.pattern import Names, Pattern
+from scenarios.pattern import Names
 from scoring.case import Case, CheckParams, LimitText, not_applicable
 from scoring.finding import Clock, Status
 from scoring.level import Change
@@ -59,10 +59,9 @@ class _Reign:
 
 def _during(case: Case, params: Params, reign: _Reign) -> Verdict | None:
     """The verdict on one level; None where the next one came before it had to be set."""
-    pattern = Pattern(type=("grade.set",), by=params.by)
     if _over(reign, reign.start):
         return None
-    gradings = case.all((pattern,))
+    gradings = [row for row in case.evidence.rows("grade.set") if _may_grade(row, params.by)]
     before = [row for row in gradings if row.t <= reign.start]
     during = [row for row in gradings if row.t > reign.start and not _over(reign, row.t)]
     limit = case.limit(params.again if before else params.first, Clock.NATURAL)
@@ -73,6 +72,10 @@ def _during(case: Case, params: Params, reign: _Reign) -> Verdict | None:
         return _wrong(case, params, limit, reign, [*before[-1:], *during])
     last = during[-1] if during and during[-1].seq > right.seq else right
     return _right(case, params, limit, reign, (right, last))
+
+
+def _may_grade(row: Row, by: Names) -> bool:
+    return not by or not set(by).isdisjoint(row.roles)
 
 
 def _over(reign: _Reign, t: int) -> bool:

@@ -89,7 +89,7 @@ def secrecy(publication: Publication) -> Gate:
 
     问什么：没有引用或写出事实台账中标明保密的内容，没有内部文件、会议和举报人信息。
     """
-    secrets = [f for f in publication.evidence.header.facts.values() if f.get("secret")]
+    secrets = [f for f in publication.evidence.ledger.values() if f.get("secret")]
     cited = [f for f in secrets if f["id"] in publication.reading.facts]
     words = spans(publication.marks(Element.INTERNAL))
     quotes = tuple(

@@ -12,7 +12,9 @@ from simulator.statement.element import Measure
 _ENOUGH = 2
 """Measures that are looked at: the most complete ones."""
 
-_ACT, _WHO, _WHEN = Fraction(3), Fraction(3, 2), Fraction(3, 2)
+_PART = Fraction(3, 2)
+"""What the actor and the time are worth each; the act itself is worth both together."""
+
 _LOGGED = 3
 
 
@@ -27,10 +29,10 @@ def judge(publication: Publication) -> Outcome:
     失分：“我局高度重视，将依法依规严肃处理”。
     """
     found = publication.reading.content.measures
-    best = sorted(found, key=lambda one: (-_worth(one), one.span))[:_ENOUGH]
+    best = sorted(found, key=lambda one: (-_parts(one), one.span))[:_ENOUGH]
     taken, cited = _taken(publication)
     share = Fraction(len(taken), len(cited)) if cited else Fraction(0)
-    points = sum((_worth(one) for one in best), Fraction(0)) + _LOGGED * share
+    points = _PART * sum(map(_parts, best)) + _LOGGED * share
     return Outcome(
         points,
         _reason(best, len(cited), len(cited) - len(taken)),
@@ -39,8 +41,8 @@ def judge(publication: Publication) -> Outcome:
     )
 
 
-def _worth(measure: Measure) -> Fraction:
-    return _ACT + (_WHO if measure.actor else 0) + (_WHEN if measure.time else 0)
+def _parts(measure: Measure) -> int:
+    return 2 + bool(measure.actor) + bool(measure.time)
 
 
 def _taken(publication: Publication) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -50,7 +50,7 @@ class Publication:
     @cached_property
     def known(self) -> Mapping[str, Data]:
         """The facts of the ledger that somebody could know by then, by id."""
-        ledger = self.evidence.header.facts
+        ledger = self.evidence.ledger
         return {
             str(row.data["fact"]): ledger[row.data["fact"]]
             for row in self.before("sim.fact")

@@ -35,12 +35,25 @@ def figures(counts: Iterable[Count], known: Iterable[Mapping[str, Any]]) -> tupl
     ledger = [(str(fact["id"]), one) for fact in known for one in counts_of_fact(fact)]
     found = []
     for count in counts:
-        topics = set(count.topics) - _OF_THEIR_OWN
-        alike = [(name, one) for name, one in ledger if topics & set(one.topics)]
-        agrees = any(count.agrees(one) for _, one in alike) if alike else None
-        agrees = None if count.part and not agrees else agrees
-        found.append(Figure(count, tuple(dict.fromkeys(name for name, _ in alike)), agrees))
+        alike = [(name, one) for name, one in ledger if _count_the_same(count, one)]
+        names = tuple(dict.fromkeys(name for name, _ in alike))
+        found.append(Figure(count, names, agreement(count, [one for _, one in alike])))
     return tuple(found)
+
+
+def agreement(count: Count, known: Iterable[Count]) -> bool | None:
+    """Whether a number agrees with any that counts the same; None where there is none.
+
+    A part of a whole contradicts nothing.
+    """
+    agree = [count.agrees(one) for one in known if _count_the_same(count, one)]
+    if not agree or (count.part and not any(agree)):
+        return None
+    return any(agree)
+
+
+def _count_the_same(one: Count, other: Count) -> bool:
+    return any(topic in other.topics and topic not in _OF_THEIR_OWN for topic in one.topics)
 
 
 def counts_of_fact(fact: Mapping[str, Any]) -> tuple[Count, ...]:

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 LONGEST = 10_000
 """Characters of a statement that are read; what stands behind them is not."""
@@ -24,9 +24,11 @@ _LINE_BREAKS = "\n\u2028\u2029"
 _UNSEEN = frozenset({"Zs", "Cc", "Cf", "Mn", "Me", "Cn", "Co", "Cs"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a text, in characters from 0; `text[start:end] == quote`."""
+class Span(NamedTuple):
+    """A stretch of a text, in characters from 0; `text[start:end] == quote`.
+
+    A named tuple, since hundreds are hashed and sorted for each scorecard.
+    """
 
     start: int
     end: int
@@ -37,8 +39,7 @@ class Span:
         return {"start": self.start, "end": self.end, "quote": self.quote}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From where to where something goes in `Text.plain`."""
 
     start: int
