@@ -118,7 +118,7 @@ class Query:
 
 
 def _state(query: Query) -> dict[str, str]:
-    return {name: getattr(query, name) for name in Query.__dataclass_fields__}
+    return {name: getattr(query, name) for name in query.__dataclass_fields__}
 
 
 _PLAIN: Mapping[str, str] = MappingProxyType(_state(Query()) | {"pane": ""})
