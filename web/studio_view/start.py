@@ -29,12 +29,13 @@ def start_of(typed: Mapping[str, str]) -> Start:
     sources = [(TEMPLATE, "模板：一个可直接推演的小情景"), *_known()]
     asked = typed.get("source", "")
     source = asked if asked in dict(sources) else TEMPLATE
+    ref, _, number = source.partition("/")
     is_copy = source != TEMPLATE
-    title = f"{dict(sources)[source]}（副本）"[-LONGEST_TITLE:] if is_copy else ""
+    title = f"{outline_of(ref, int(number)).title}（副本）"[-LONGEST_TITLE:] if is_copy else ""
     return Start(
         sources=sources,
         source=source,
-        ref=typed.get("ref") or free_ref(source.partition("/")[0] if is_copy else "scenario"),
+        ref=typed.get("ref") or free_ref(ref if is_copy else "scenario"),
         title=typed.get("title") or title,
     )
 
@@ -46,5 +47,6 @@ def _known() -> Sequence[tuple[str, str]]:
     own = [(one.scenario, one.number) for one in map(shown_version, found.values())]
     originals = [(ref, ORIGINAL) for ref in library_ids()]
     return [
-        (f"{ref}/{number}", outline_of(ref, number).title) for ref, number in (*own, *originals)
+        (f"{ref}/{number}", f"{outline_of(ref, number).title}（{ref}）")
+        for ref, number in (*own, *originals)
     ]
