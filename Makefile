@@ -27,7 +27,8 @@ test ci: static
 	@$(BIN)/pytest -n 2 $(COVERAGE)
 
 check: static
-	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not (application or browser or server or slow)'
+	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not (application or browser or server or slow)' \
+	  --ignore=tests/browser --ignore=tests/web/cli --ignore=tests/web/pages
 
 static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .

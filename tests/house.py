@@ -59,6 +59,11 @@ class Source:
         return ast.parse(self.text)
 
     @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree, for rules that ask all of them."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
     def lines(self) -> list[str]:
         return self.text.splitlines()
 
@@ -86,16 +91,16 @@ def long_module(source: Source) -> Iterator[str]:
 
 def long_function(source: Source) -> Iterator[str]:
     """A function has at most 40 lines, its docstring, comments and blank lines not counted."""
-    for node in functions(source.tree):
+    for node in functions(source):
         code = node.body[1:] if ast.get_docstring(node) else node.body
         length = sum(1 for line in lines_of(code, source) if line and not line.startswith("#"))
         if length >= LONGEST_FUNCTION:
             yield source.fault(node.lineno, f"{node.name} has {length + 1} lines")
 
 
-def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method, nested ones too."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -109,7 +114,7 @@ def lines_of(code: list[ast.stmt], source: Source) -> list[str]:
 
 def hidden_import(source: Source) -> Iterator[str]:
     """Imports stand at the top; inside a function only slow or optional ones, and they say so."""
-    for node in (inner for function in functions(source.tree) for inner in ast.walk(function)):
+    for node in (inner for function in functions(source) for inner in ast.walk(function)):
         if isinstance(node, ast.Import | ast.ImportFrom):
             line = source.lines[node.lineno - 1]
             if not HIDDEN_IMPORT.search(line):
@@ -120,7 +125,7 @@ def catch_all(source: Source) -> Iterator[str]:
     """Nobody catches everything but the two threads and the last handler of the web."""
     if source.path in CATCH_ALL_DOORS:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = "everything" if node.type is None else ast.unparse(node.type)
             if caught in {"everything", "Exception", "BaseException"}:
@@ -136,15 +141,15 @@ def unfinished(source: Source) -> Iterator[str]:
 
 def foreign_library(source: Source) -> Iterator[str]:
     """Each library has one owner: SimPy the simulator, peewee the store."""
-    for line, name in imports(source.tree):
+    for line, name in imports(source):
         owner = OWNERS.get(name.split(".")[0])
         if owner and not source.path.startswith(owner):
             yield source.fault(line, f"imports {name}, which is only for {owner}")
 
 
-def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def imports(source: Source) -> Iterator[tuple[int, str]]:
     """Every imported module with the line it stands on."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -155,7 +160,7 @@ def machinery_in_scoring(source: Source) -> Iterator[str]:
     """The examiner reads the journal and never the machinery that wrote it."""
     if source.room != "scoring":
         return
-    for line, name in imports(source.tree):
+    for line, name in imports(source):
         parts = name.split(".")
         if parts[0] == "simulator" and parts[1:2] and parts[1] not in SCORING_READS:
             yield source.fault(line, f"imports {name}; may read {', '.join(SCORING_READS)}")
@@ -165,7 +170,7 @@ def disk_in_pure_room(source: Source) -> Iterator[str]:
     """Rooms 1 to 3 touch no file, except the one door of the documents and the commands."""
     if source.room not in PURE or source.path in DISK_DOORS or source.path.endswith("__main__.py"):
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func).split(".")[-1]
             if name in DISK:

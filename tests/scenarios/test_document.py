@@ -125,7 +125,11 @@ def test_byte_order_mark_is_no_text():
         ("[" * 100_000, [f"f:1:{MAX_DEPTH + 1}: too-deep: 嵌套超过 {MAX_DEPTH} 层"]),
         ("- " * 100_000, [f"f:1:{MAX_DEPTH * 2 + 1}: too-deep: 嵌套超过 {MAX_DEPTH} 层"]),
         ("{" * 3000, ["f:1:2: key-text: 键不是文字"]),
-        ("- a\n" * MAX_PARTS, [f"f:{MAX_PARTS}:3: too-many: 内容超过 {MAX_PARTS} 项"]),
+        pytest.param(
+            "- a\n" * MAX_PARTS,
+            [f"f:{MAX_PARTS}:3: too-many: 内容超过 {MAX_PARTS} 项"],
+            marks=pytest.mark.slow,
+        ),
         (b" " * (MAX_BYTES + 1), [f"f: too-large: 文件有 {MAX_BYTES + 1} 字节，上限 {MAX_BYTES}"]),
     ],
     ids=count(),

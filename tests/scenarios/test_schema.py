@@ -35,6 +35,7 @@ def faults(schema, text):
     return [error.json_path for error in validator.iter_errors(data)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "schema",
     [

@@ -99,6 +99,7 @@ def test_a_rumour_contradicts_facts_that_may_be_cited():
     assert set("<>") & set(row.data["text"]) == set()
 
 
+@pytest.mark.slow
 def test_rumours_never_tell_the_true_number():
     texts = []
     for seed in range(40):

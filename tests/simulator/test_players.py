@@ -16,6 +16,8 @@ from tests.simulator.colleagues.house import EVERYBODY
 from tests.simulator.stage import DAY, HOUR, NOTICE, act
 from tests.simulator.story import PLAN, STORY, plan, scenario
 
+pytestmark = pytest.mark.slow  # whole drills
+
 
 def run(name, *, until=DAY + 1, pack=None, taken=("office",), **changes):
     """The small story with a full house, the office worked by one player."""

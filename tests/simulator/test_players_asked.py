@@ -9,6 +9,8 @@ from tests.simulator.colleagues.house import EVERYBODY
 from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import PLAN, STORY
 
+pytestmark = pytest.mark.slow  # whole drills
+
 WARNINGS = [
     {"id": "一般预警", "clause": "五", "colour": "blue"},
     {

@@ -1,9 +1,13 @@
 """Does the player keep to the order, the occasions and the times that a plan's checks set?"""
 
+import pytest
+
 from tests.simulator.asking import asking, begun, worked
 from tests.simulator.colleagues.house import done, office
 from tests.simulator.stage import DAY, HOUR
 from tests.simulator.story import PLAN, STORY
+
+pytestmark = pytest.mark.slow  # whole drills
 
 MONITOR = {"type": "liaise", "by": ["lg_office"], "where": {"to": "cac", "purpose": "monitor"}}
 JUDGE = {"type": "assess.preliminary", "by": ["lg_office"]}

@@ -1,3 +1,5 @@
+import pytest
+
 from scenarios.scenario import Outlet
 from simulator.press import _picked
 from tests.simulator.stage import DAY, drill
@@ -51,6 +53,7 @@ def test_wider_reach_is_picked_more_often():
     assert _picked((), 0.5) is None
 
 
+@pytest.mark.slow
 def test_matter_is_taken_up_again_days_after_it_was_loud():
     quiet = {"reporters": [], "public": LOUD, "length": "14d", "injects": []}
     journal = drill(14 * DAY, **quiet, outlets=outlets("city", headlines=40)).journal

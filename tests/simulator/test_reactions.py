@@ -215,6 +215,7 @@ def test_official_guidance_that_cites_calms_a_little():
     assert guided(identity="official") == (False, False)
 
 
+@pytest.mark.slow
 def test_false_names_calm_nobody_and_are_sometimes_found_out():
     found = [guided(seed, identity="anonymous") for seed in range(20)]
 

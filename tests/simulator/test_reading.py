@@ -278,6 +278,7 @@ def test_what_goes_beyond_all_measure_is_told_in_a_few_words(lines, place, said)
     assert fault(*lines) == (place, said)
 
 
+@pytest.mark.slow
 def test_first_broken_line_is_named_also_far_down_in_a_long_file():
     rows = [{**ROW, "seq": n} for n in range(1, 1_201)]
 

@@ -1,3 +1,5 @@
+import pytest
+
 from simulator.drill import Drill
 from tests.simulator.asking import asking, begun
 from tests.simulator.colleagues.house import EVERYBODY, HANDLE, done, house, office
@@ -138,6 +140,7 @@ def given(deadline, **item):
     return [(row.by, row.type) for row in drill.journal if row.auto]
 
 
+@pytest.mark.slow
 def test_reply_that_the_plan_has_signed_is_signed_by_whom_it_names_and_sent_at_once():
     assert given(6 * HOUR) == [
         ("dept", "draft.create"),

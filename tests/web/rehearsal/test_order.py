@@ -15,6 +15,7 @@ def test_chunks_hold_every_player_and_each_seed_once():
     ]
 
 
+@pytest.mark.slow
 def test_outcomes_are_the_same_however_the_order_is_cut():
     whole = order(players=("silent", "reckless"))
 

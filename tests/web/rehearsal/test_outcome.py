@@ -1,6 +1,8 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from scoring.finding import Clock, Status
 from simulator.drill import Drill, solo_seats
 from simulator.headless import play
@@ -64,6 +66,7 @@ def test_mark_keeps_limit_and_measure_on_their_clock():
     assert 0 < mark.measured_s < 14_400
 
 
+@pytest.mark.slow
 def test_outcome_comes_back_from_json_as_it_went_in():
     for player in PLAYERS:
         found = rehearse(scenario(), pack(S_1=IN_TIME, S_2=REPORT), player, 1)
