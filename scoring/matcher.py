@@ -15,6 +15,9 @@ from scoring.same import Same
 Ask = Callable[[Any], bool]
 """Whether the value of a field passes."""
 
+Bind = Callable[[Names], Ask]
+"""Makes a test ready once it is known what `$name`s stand for."""
+
 
 class Matcher(NamedTuple):
     """A pattern without its types; `by` None means anybody."""
@@ -30,7 +33,11 @@ class Matcher(NamedTuple):
         if self.auto is not None:
             rows = [row for row in rows if row.auto is self.auto]
         for name, ask in self.tests:
-            rows = [row for row in rows if ask(field_of(row.data, name))]
+            rows = [
+                row
+                for row in rows
+                if ask(row.data[name] if name in row.data else field_of(row.data, name))
+            ]
         return rows
 
 
@@ -40,7 +47,7 @@ class _Ready(NamedTuple):
     matcher: Matcher
     by: tuple[str, ...]
     """The authors, where they hold `$name`s."""
-    where: tuple[tuple[str, Test], ...]
+    where: tuple[tuple[str, Bind], ...]
     """The tests that hold `$name`s."""
 
 
@@ -49,19 +56,20 @@ def matcher_of(pattern: Pattern, names: Names = NOTHING) -> Matcher:
     ready = _ready(Same(pattern))
     if not (ready.by or ready.where):
         return ready.matcher
-    bound = tuple((field, _ask(test, names)) for field, test in ready.where)
+    bound = tuple([(field, bind(names)) for field, bind in ready.where])
     by = _authors(ready.by, names) if ready.by else ready.matcher.by
-    return Matcher(by, pattern.auto, (*ready.matcher.tests, *bound))
+    return Matcher(by, pattern.auto, ready.matcher.tests + bound)
 
 
 @lru_cache(maxsize=4096)
 def _ready(key: Same[Pattern]) -> _Ready:
     pattern = key.it
-    named = {name: test for name, test in pattern.where.items() if has_name(test)}
-    tests = tuple((n, _ask(test, NOTHING)) for n, test in pattern.where.items() if n not in named)
+    tests = [(name, has_name(test), _binding(test)) for name, test in pattern.where.items()]
+    plain = tuple((name, bind(NOTHING)) for name, named, bind in tests if not named)
     by = pattern.by if any(is_name(role) for role in pattern.by) else ()
     authors = None if by or not pattern.by else frozenset(pattern.by)
-    return _Ready(Matcher(authors, pattern.auto, tests), by, tuple(named.items()))
+    where = tuple((name, bind) for name, named, bind in tests if named)
+    return _Ready(Matcher(authors, pattern.auto, plain), by, where)
 
 
 def _authors(by: Sequence[str], names: Names) -> frozenset[object] | None:
@@ -77,17 +85,21 @@ def _meaning(value: object, names: Names) -> object:
     return names.get(value[1:]) if isinstance(value, str) and value[:1] == "$" else value
 
 
-def _ask(test: Test, names: Names) -> Ask:
-    """The test as a function; most tests ask one thing."""
-    if len(test.model_fields_set) == 1:
-        (only,) = test.model_fields_set
-        value = getattr(test, only)
-        if only == "equals":
-            return _is(_meaning(value, names))
-        if only == "one_of" and value is not None:
-            return _is_one_of(tuple(_meaning(one, names) for one in value))
-    meant = {part: _meaning(getattr(test, part), names) for part in NAMING if has_name(test)}
-    return test.model_copy(update=meant).holds if meant else test.holds
+def _binding(test: Test) -> Bind:
+    """What makes the test ready; most tests ask one thing."""
+    asked, wanted, choices = test.model_fields_set, test.equals, test.one_of
+    if asked == {"equals"}:
+        return lambda names: _is(_meaning(wanted, names))
+    if asked == {"one_of"} and choices is not None:
+        return lambda names: _is_one_of(tuple(_meaning(one, names) for one in choices))
+    if not has_name(test):
+        return lambda _: test.holds
+    parts = {part: getattr(test, part) for part in NAMING}
+    return lambda names: (
+        test.model_copy(
+            update={part: _meaning(value, names) for part, value in parts.items()}
+        ).holds
+    )
 
 
 def _is(wanted: object) -> Ask:

@@ -35,7 +35,8 @@ def figures(counts: Iterable[Count], known: Iterable[Mapping[str, Any]]) -> tupl
     ledger = [(str(fact["id"]), one) for fact in known for one in counts_of_fact(fact)]
     found = []
     for count in counts:
-        alike = [(name, one) for name, one in ledger if _count_the_same(count, one)]
+        topics = _topics(count)
+        alike = [(name, one) for name, one in ledger if not topics.isdisjoint(one.topics)]
         names = tuple(dict.fromkeys(name for name, _ in alike))
         found.append(Figure(count, names, agreement(count, [one for _, one in alike])))
     return tuple(found)
@@ -46,14 +47,16 @@ def agreement(count: Count, known: Iterable[Count]) -> bool | None:
 
     A part of a whole contradicts nothing.
     """
-    agree = [count.agrees(one) for one in known if _count_the_same(count, one)]
+    topics = _topics(count)
+    agree = [count.agrees(one) for one in known if not topics.isdisjoint(one.topics)]
     if not agree or (count.part and not any(agree)):
         return None
     return any(agree)
 
 
-def _count_the_same(one: Count, other: Count) -> bool:
-    return any(topic in other.topics and topic not in _OF_THEIR_OWN for topic in one.topics)
+def _topics(count: Count) -> frozenset[str]:
+    """The topics by which a number can be held against another one."""
+    return frozenset(count.topics) - _OF_THEIR_OWN
 
 
 def counts_of_fact(fact: Mapping[str, Any]) -> tuple[Count, ...]:
