@@ -254,6 +254,14 @@ def _entry(writer: Writer, name: str, title: str, *fields: Field) -> EntryType:
 _F = Field
 _K = Kind
 _INCIDENT = _some("incident", "涉事", _K.YES_NO)
+_CHANNELS = (
+    ("phone", "电话"),
+    ("letter", "来函"),
+    ("feed", "网络"),
+    ("news", "新闻"),
+    ("meeting", "会议"),
+    ("ticket", "工单"),
+)
 _TO = _some("to", "仅限", _K.ROLES)
 
 _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
@@ -406,16 +414,7 @@ _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         "情景注入",
         (
             _F("inject", "编号", _K.TEXT),
-            _choice(
-                "channel",
-                "渠道",
-                ("phone", "电话"),
-                ("letter", "来函"),
-                ("feed", "网络"),
-                ("news", "新闻"),
-                ("meeting", "会议"),
-                ("ticket", "工单"),
-            ),
+            _choice("channel", "渠道", *_CHANNELS),
             _F("title", "标题", _K.TEXT),
             _F("text", "内容", _K.LONG_TEXT),
             _TO,
@@ -809,6 +808,19 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         ),
     ),
     ("director.skip", "跳过注入", (_F("inject", "编号", _K.TEXT),)),
+    (
+        "director.replan",
+        "调整注入",
+        (
+            _F("inject", "编号", _K.TEXT),
+            _some("at", "改到", _K.TIME),
+            _choice("channel", "渠道", *_CHANNELS, required=False),
+            _some("title", "标题", _K.TEXT),
+            _some("text", "内容", _K.LONG_TEXT),
+            _some("headline", "报道标题", _K.TEXT),
+            _some("to", "对象", _K.ROLES),
+        ),
+    ),
     ("director.hint", "提示", (_F("to", "对象", _K.ROLES), _TEXT)),
     ("director.note", "导调记录", (_TEXT, _some("about", "关于", _K.SEQ))),
     ("director.end", "结束演练", (_some("reason", "原因", _K.TEXT),)),

@@ -27,6 +27,7 @@ MAX_BYTES = 100_000
 """The largest act that is recorded with what it said."""
 
 UNRECORDABLE = "form.unrecordable"
+_CONFRONTATION = "confrontation"
 
 SIGNERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -62,6 +63,8 @@ class Office:
     """Whether the story has what a card of the blue cell needs."""
     murmured: Callable[[str], bool] = lambda _: False
     """Whether there is an ordinary post of this id; none where nobody can look at them."""
+    replan: Callable[[Data], Iterator["Reason"]] = lambda _: iter(())
+    """Reasons against planning an inject of the story anew."""
     hint_cost: int = 0
     """Marks that a hint costs."""
 
@@ -312,6 +315,10 @@ def _skips(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
         yield "inject.unknown", f"没有待发的情景注入 {data['inject']}"
 
 
+def _replans(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
+    yield from office.replan(data)
+
+
 def _card(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     yield from _confronts(data, _act, office)
     refusal = hand_of(office.journal.of("director.card"), office.now()).refusal(data["card"])
@@ -324,9 +331,6 @@ def _card(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
 def _confronts(_data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     if office.journal.header.mode != _CONFRONTATION:
         yield "card.mode", "只有模拟对抗才有蓝军"
-
-
-_CONFRONTATION = "confrontation"
 
 
 def _speed(data: Data, _act: Act, _office: Office) -> Iterator[Reason]:
@@ -386,6 +390,7 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "director.speed": (_speed,),
         "director.inject": (_ends, _injects),
         "director.skip": (_ends, _skips),
+        "director.replan": (_ends, _replans),
         "director.note": (_about,),
         "director.card": (_ends, _card),
         "director.opponent": (_ends, _confronts),

@@ -5,7 +5,7 @@ runs it says up to when the world may go on. It is not safe for several threads 
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import NoReturn
 
@@ -21,7 +21,7 @@ from simulator.board import Board
 from simulator.colleagues import Colleagues
 from simulator.counterparts import Counterparts
 from simulator.engine import Engine
-from simulator.entry import Act, Entry
+from simulator.entry import Act, Data, Entry
 from simulator.gauges import Gauges
 from simulator.header import Digests, header_of
 from simulator.journal import Journal
@@ -30,6 +30,7 @@ from simulator.opponent import Opponent
 from simulator.parameters import PARAMETERS
 from simulator.press import Press
 from simulator.reactions import Reactions
+from simulator.replan import reasons_against
 from simulator.timeline import Timeline
 from simulator.world import Pace, World
 
@@ -222,8 +223,13 @@ class Drill:
             now=lambda: self.now,
             playable=self._blue.can,
             murmured=lambda post: self._murmured(post) is not None,
+            replan=self._reasons_against_replan,
             hint_cost=scenario.hint_cost,
         )
+
+    def _reasons_against_replan(self, data: Data) -> Iterator[tuple[str, str]]:
+        pending = self._timeline.pending_inject(data["inject"])
+        return reasons_against(data, self.scenario, self.now, pending=pending)
 
     def _note(self, act: Act, refusal: ActionRefused) -> None:
         """Put a refusal on record; of what cannot be recorded, that it was tried."""
@@ -250,6 +256,8 @@ class Drill:
                 self._inject(entry)
             case "director.skip":
                 self._timeline.skip(entry.data["inject"])
+            case "director.replan":
+                self._timeline.replan(entry.data["inject"], entry.data)
             case "director.end":
                 self._end("director", entry.seq)
             case "close.approve":

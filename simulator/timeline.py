@@ -22,6 +22,7 @@ from scenarios.scenario import (
 )
 from simulator.crowd import Kind
 from simulator.parameters import PARAMETERS
+from simulator.replan import Plan, overlaid, replanned, written
 from simulator.situation import WorldSituation
 from simulator.topic import MATTER
 from simulator.vigil import Vigil
@@ -36,7 +37,7 @@ class _Watched:
 
     vigil: Vigil
     last: int
-    """From when on it can no longer happen, in seconds since StartEx."""
+    """From when on the condition can no longer bring it, in seconds since StartEx."""
 
 
 _ALWAYS = 2**62
@@ -49,6 +50,8 @@ class Timeline:
         self._world = world
         self._pending: dict[str, Callable[[], None]] = {}
         self._watched: dict[str, _Watched] = {}
+        self._due: dict[str, int] = {}
+        self._plans: dict[str, Plan] = {}
         self.first_hour_reach = _first_hour_reach(world.scenario)
 
     def start(self) -> None:
@@ -71,6 +74,8 @@ class Timeline:
     def check(self, now: WorldSituation) -> None:
         """Let everything happen whose condition holds now, in the order of the scenario."""
         for key, watched in list(self._watched.items()):
+            if key in self._due:
+                continue  # the director gave it a time
             if now.t > watched.last:
                 self._forget(key)
             elif now.t >= watched.vigil.wake and watched.vigil.holds(now):
@@ -88,6 +93,15 @@ class Timeline:
         """Take a planned inject out of the story."""
         self._forget(f"inject:{inject}")
 
+    def replan(self, name: str, data: Mapping[str, Any]) -> None:
+        """Plan an inject anew that can still happen; `data` are those of a `director.replan`."""
+        story = self._world.scenario
+        inject = next(one for one in story.injects if one.id == name)
+        plan = replanned(story, inject, self._plans.get(name) or written(story, inject), data)
+        self._plans[name] = plan
+        if "at" in data:
+            self._arrange(f"inject:{name}", plan.at)
+
     def _plan(self, kind: str, name: str, trigger: Trigger, happen: Callable[[], None]) -> None:
         key = f"{kind}:{name}"
         self._pending[key] = happen
@@ -96,20 +110,30 @@ class Timeline:
             latest = _ALWAYS if last is None else self._world.scenario.seconds(last)
             self._watched[key] = _Watched(self._world.vigils.keep(trigger.when), latest)
         if trigger.at is not None:
-            self._at(trigger.at, lambda: self._happen(key))
+            self._arrange(key, max(0, self._world.scenario.seconds(trigger.at)))
+
+    def _arrange(self, key: str, due: int | None) -> None:
+        """Let it happen then and at no time before; None leaves it to its condition."""
+        self._due.pop(key, None)
+        if due is not None:
+            self._due[key] = due
+            self._world.later(due - self._world.now, lambda: self._come(key, due))
+
+    def _come(self, key: str, due: int) -> None:
+        if self._due.get(key) == due:
+            self._happen(key)
 
     def _at(self, moment: int | datetime, call: Callable[[], None]) -> None:
         self._world.later(max(0, self._world.scenario.seconds(moment)), call)
 
     def _happen(self, key: str) -> None:
-        happen = self._forget(key)
-        if happen is not None:
-            happen()
+        self._forget(key)()
 
-    def _forget(self, key: str) -> Callable[[], None] | None:
-        """Take something out of the story; what it would have done, None if it is out already."""
+    def _forget(self, key: str) -> Callable[[], None]:
+        """Take something out of the story that can still happen; what it would have done."""
         self._watched.pop(key, None)
-        return self._pending.pop(key, None)
+        self._due.pop(key, None)
+        return self._pending.pop(key)
 
     def _post(self, post: TriggeredPost) -> None:
         data: dict[str, Any] = {
@@ -155,7 +179,10 @@ class Timeline:
             data["text"] = self._world.fill(inject.text)
         data.update({"to": list(inject.to)} if inject.to else {})
         data.update({"incident": True} if inject.incident else {})
-        self._world.write(inject.row, {**data, **self._filled(inject.data)})
+        data |= self._filled(inject.data)
+        plan = self._plans.get(inject.id)
+        told = overlaid(data, self._world.scenario, inject, plan) if plan else data
+        self._world.write(inject.row, told)
 
     def _filled(self, data: Mapping[str, Any]) -> dict[str, Any]:
         return {

@@ -5,12 +5,12 @@ Three rules decide, in this order.
 1. *Time.* Nothing later than `t`.
 2. *Who.* A row of the world that names `to` is seen by those roles, one that does not by all.
    The world's own reckoning (`sim.level`, `sim.quiet`, `sim.active`) is truth that grading is
-   judged by and is seen by nobody; so are the director's notes, skips, orders to inject and all
-   of the blue cell (what they bring about are rows of the world). An act is whole to its author
-   and to those it is addressed to. Acts without an addressee are the shared desk of the team and
-   whole to all. Of acts addressed to others the team sees that they happened, not what they say.
-   What somebody passes outside or asks a platform to remove, and what was refused, is seen by its
-   author alone.
+   judged by and is seen by nobody; so are the director's notes, skips, changes of plan, orders to
+   inject and all of the blue cell (what they bring about are rows of the world). An act is whole to
+   its author and to those it is addressed to. Acts without an addressee are the shared desk of the
+   team and whole to all. Of acts addressed to others the team sees that they happened, not what
+   they say. What somebody passes outside or asks a platform to remove, and what was refused, is
+   seen by its author alone.
 3. *What.* Of a row of the world only what its reader could see: not whether a post belongs to
    the incident, is a rumour or must be preserved, nor which class it truly has; not which facts
    refute a rumour, whether a citizen's matter needs procedure, what caused an aftermath.

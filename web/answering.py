@@ -22,3 +22,13 @@ def said(words: str, page: str) -> Response:
     answer = make_response(render_template("components/said.html", words=f"{words}。"))
     answer.headers["HX-Trigger"] = json.dumps({"yulian:done": {"once": fresh_token()}})
     return answer
+
+
+def gone_on(words: str, page: str) -> Response:
+    """Say that something was done, on another page of ours."""
+    flash(f"{words}。", "success")
+    if "HX-Request" not in request.headers:
+        return redirect(page)
+    answer = make_response("")
+    answer.headers["HX-Redirect"] = page
+    return answer

@@ -39,7 +39,13 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "director.limits",
             "director.end",
         ),
-        "notes": ("director.note", "director.skip", "director.card", "director.opponent"),
+        "notes": (
+            "director.note",
+            "director.skip",
+            "director.replan",
+            "director.card",
+            "director.opponent",
+        ),
     }
 )
 

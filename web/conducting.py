@@ -4,21 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenarios.errors import ActionRefused, DrillError
-from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS, ROLES
+from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
 from web.live import LiveDrills
 from web.number import whole
 from web.once import token_of
+from web.replanning import asked, restored
 from web.store.record import Account, DrillRecord
-
-Form = Mapping[str, str]
+from web.typed import LONGEST_TEXT, LONGEST_TITLE, Form, choice_of, roles_of, text_of
 
 PACES = ("pause", "resume", "speed", "step", "end")
 """What may be done to the pace of a drill."""
 
-LONGEST_TEXT = 2_000
-LONGEST_TITLE = 60
 CHANNELS: Mapping[str, str] = MappingProxyType(
     dict(next(f.choices for f in ENTRY_TYPES["inject"].fields if f.name == "channel"))
 )
@@ -64,24 +62,36 @@ class Director:
         self._do("skip", {"inject": inject}, form)
         return "已跳过"
 
+    def replan(self, inject: str, form: Form, to: list[str]) -> str:
+        """Change when a planned inject comes or what it says; what stays as it was is no change."""
+        live = self._live.open(self._record)
+        self._do("replan", asked(live.documents.scenario, live.journal, inject, form, to), form)
+        return "注入已修改"
+
+    def restore_inject(self, inject: str, form: Form) -> str:
+        """Put a planned inject back to what the scenario has."""
+        live = self._live.open(self._record)
+        self._do("replan", restored(live.documents.scenario, live.journal, inject), form)
+        return "注入已恢复原样"
+
     def add(self, form: Form, to: list[str]) -> str:
         """Put an inject of one's own to some roles, or to all."""
         data: dict[str, object] = {
             "inject": f"adhoc-{self._count('director.inject') + 1}",
-            "channel": _choice(form, "channel", CHANNELS, "渠道"),
-            "title": _text(form, "title", "标题", LONGEST_TITLE),
-            "text": _text(form, "text", "内容", LONGEST_TEXT),
+            "channel": choice_of(form, "channel", CHANNELS, "渠道"),
+            "title": text_of(form, "title", "标题", LONGEST_TITLE),
+            "text": text_of(form, "text", "内容", LONGEST_TEXT),
         }
         if form.get("tier"):
-            data["tier"] = _choice(form, "tier", TIERS, "批示级别")
+            data["tier"] = choice_of(form, "tier", TIERS, "批示级别")
         if to:
-            data["to"] = _roles(to)
+            data["to"] = roles_of(to)
         self._do("inject", data, form)
         return "已注入"
 
     def note(self, form: Form) -> str:
         """Write down something for the evaluation, about a row if one is named."""
-        data: dict[str, object] = {"text": _text(form, "text", "内容", LONGEST_TEXT)}
+        data: dict[str, object] = {"text": text_of(form, "text", "内容", LONGEST_TEXT)}
         if form.get("about", "").strip():
             data["about"] = self._row(form["about"])
         self._do("note", data, form)
@@ -91,7 +101,7 @@ class Director:
         """Help some roles with a hint."""
         if not to:
             raise DrillError("没有选择提示对象", hint="请至少选一个")
-        data = {"to": _roles(to), "text": _text(form, "text", "内容", LONGEST_TEXT)}
+        data = {"to": roles_of(to), "text": text_of(form, "text", "内容", LONGEST_TEXT)}
         self._do("hint", data, form)
         return "已提示"
 
@@ -103,13 +113,13 @@ class Director:
 
     def play(self, form: Form) -> str:
         """Play a card of the blue cell."""
-        card = _choice(form, "card", BLUE_CARDS, "牌")
+        card = choice_of(form, "card", BLUE_CARDS, "牌")
         self._do("card", {"card": card}, form)
         return f"已出牌：{BLUE_CARDS[card]}"
 
     def oppose(self, form: Form) -> str:
         """Let the blue cell play by itself at a strength, or no longer."""
-        strength = _choice(form, "strength", BLUE_STRENGTHS, "自动蓝军的强度")
+        strength = choice_of(form, "strength", BLUE_STRENGTHS, "自动蓝军的强度")
         self._do("opponent", {"strength": strength}, form)
         return f"自动蓝军：{BLUE_STRENGTHS[strength]}"
 
@@ -156,25 +166,3 @@ class Director:
             return self._live.submit(self._record, act, token_of(form))
         except ActionRefused as error:
             raise DrillError(error.message, hint=error.hint) from error
-
-
-def _text(form: Form, name: str, title: str, longest: int) -> str:
-    text = form.get(name, "").strip()
-    if not text:
-        raise DrillError(f"“{title}”没有填写", hint="填写后再提交")
-    if len(text) > longest:
-        raise DrillError(f"“{title}”超过 {longest} 个字", hint="缩短后再提交")
-    return text
-
-
-def _choice(form: Form, name: str, choices: Mapping[str, str], title: str) -> str:
-    chosen = form.get(name, "")
-    if chosen not in choices:
-        raise DrillError(f"没有选择“{title}”", hint="选择后再提交")
-    return chosen
-
-
-def _roles(roles: list[str]) -> list[str]:
-    if not set(roles) <= set(ROLES):
-        raise DrillError("选择的对象中有不存在的角色", hint="刷新页面后重新选择")
-    return sorted(set(roles))

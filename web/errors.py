@@ -4,6 +4,7 @@ Pages never catch. A whole page is answered with a page, a part with its words, 
 `{"error": {"title", "message", "remedy"}}`.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,9 +24,12 @@ from scenarios.errors import (
     ScenarioError,
     StoreError,
 )
+from web.once import fresh_token
 from web.spreadsheet.guard import SpreadsheetRefused
 
 log = logging.getLogger(__name__)
+
+CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def answer(error: Exception) -> Response:
         is_part = "HX-Request" in request.headers
         template = "components/error_part.html" if is_part else "error.html"
         response = make_response(render_template(template, answer=found, message=message))
+        if is_part and found.status == CONFLICT:  # nothing was done: the next try is another one
+            response.headers["HX-Trigger"] = json.dumps({"yulian:again": {"once": fresh_token()}})
     response.status_code = found.status
     return response
 

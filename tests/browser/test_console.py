@@ -49,6 +49,31 @@ def test_what_happens_appears_without_a_reload(director: Page) -> None:
     assert director.evaluate("window.stillHere")
 
 
+def test_a_planned_inject_is_moved_and_edited_by_keyboard_alone(director: Page) -> None:
+    conduct(director)
+    director.locator(".msel-line").first.get_by_role("link").focus()
+    director.keyboard.press("Enter")
+    time = director.locator("#at")
+    planned = time.input_value()
+    time.fill("2020-01-01T00:00")
+    director.locator("#title").fill("家长来电")
+    director.locator("#title").press("Enter")
+    expect(director.locator("#said")).to_contain_text("改到的时间已经过去")
+    assert faults_of(director) == []
+
+    time.fill(f"{planned[:11]}23:50")
+    director.locator("#title").press("Enter")
+
+    line = director.locator(".msel-line", has_text="家长来电")
+    expect(line).to_contain_text("已改期")
+    expect(line).to_contain_text(planned[11:])
+    assert faults_of(director) == []
+    follow(director, line.get_by_role("link"))
+    director.get_by_role("button", name="恢复脚本原文").press("Enter")
+    expect(director.locator(".flashes")).to_contain_text("注入已恢复原样")
+    expect(director.locator(".msel-changes")).to_have_count(0)
+
+
 def test_two_notes_in_a_row_are_two_rows(director: Page) -> None:
     conduct(director)
 

@@ -8,8 +8,9 @@ from scenarios.scenario import Inject
 from scenarios.template import render
 from simulator.entry import Entry
 from simulator.journal import Journal
+from simulator.replan import Plan, plan_of
 from web.conducting import CHANNELS, TIERS
-from web.console_view.trigger import planned
+from web.console_view.replan import Part, changes, when
 from web.words import Moment, Words
 
 STATES: Mapping[str, str] = MappingProxyType(
@@ -29,7 +30,7 @@ _LATEST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class InjectLine:
-    """One line of the list; `at` and `seq` tell when and as which row it came."""
+    """One line of the list as it stands; `at` and `seq` tell when and as which row it came."""
 
     id: str
     title: str
@@ -40,6 +41,7 @@ class InjectLine:
     expected: str
     note: str
     planned: str
+    changes: Sequence[Part]
     state: str
     state_title: str
     is_open: bool
@@ -67,10 +69,14 @@ def msel(journal: Journal, pending: Collection[str], words: Words) -> Msel:
     """
     came = _came(journal)
     skipped = {row.data["inject"]: row for row in journal.of("director.skip")}
-    injects = sorted(words.scenario.injects, key=lambda one: _order(one, words))
-    lines = [
-        _line(one, _state(one, pending, came, skipped), came.get(one.id), words) for one in injects
-    ]
+    orders = journal.of("director.replan")
+    plans = {one.id: plan_of(words.scenario, one, orders) for one in words.scenario.injects}
+    injects = sorted(words.scenario.injects, key=lambda one: _order(plans[one.id]))
+    lines = []
+    for one in injects:
+        plan = plans[one.id]
+        state = _state(one, plan, pending, came, skipped)
+        lines.append(_line(one, plan, state, came.get(one.id), words))
     known = {one.id for one in injects}
     added = [row for row in journal.of("director.inject") if row.data["inject"] not in known]
     lines += [_added(row, words) for row in added]
@@ -89,12 +95,13 @@ def _came(journal: Journal) -> Mapping[str, Entry]:
     return {row.data["inject"]: row for row in rows}
 
 
-def _order(inject: Inject, words: Words) -> int:
-    return _LATEST if inject.at is None else words.scenario.seconds(inject.at)
+def _order(plan: Plan) -> int:
+    return _LATEST if plan.at is None else plan.at
 
 
 def _state(
     inject: Inject,
+    plan: Plan,
     pending: Collection[str],
     came: Mapping[str, Entry],
     skipped: Mapping[str, Entry],
@@ -105,20 +112,22 @@ def _state(
         return "skipped"
     if inject.id not in pending:
         return "expired"
-    return "planned" if inject.at is not None else "waiting"
+    return "planned" if plan.at is not None else "waiting"
 
 
-def _line(inject: Inject, state: str, row: Entry | None, words: Words) -> InjectLine:
+def _line(inject: Inject, plan: Plan, state: str, row: Entry | None, words: Words) -> InjectLine:
+    said = plan.said
     return InjectLine(
         id=inject.id,
-        title=inject.title,
-        channel=CHANNELS[inject.channel],
+        title=said.get("title", inject.title),
+        channel=CHANNELS[said.get("channel", inject.channel)],
         sender=inject.sender,
-        to=words.roles(list(inject.to)) or "全体",
-        text=render(inject.text, words.scenario.slots),
+        to=words.roles(said.get("to", inject.to)) or "全体",
+        text=said["text"] if inject.row == "inject" else render(inject.text, words.scenario.slots),
         expected=inject.expected,
         note=inject.note,
-        planned=planned(inject, words),
+        planned=when(inject, plan, words),
+        changes=changes(inject, plan, words),
         state=state,
         state_title=STATES[state],
         is_open=state in ("planned", "waiting"),
@@ -139,6 +148,7 @@ def _added(row: Entry, words: Words) -> InjectLine:
         expected="",
         note="",
         planned="临时注入",
+        changes=(),
         state="fired",
         state_title=STATES["fired"],
         is_open=False,

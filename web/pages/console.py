@@ -7,10 +7,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web import lobby_view, security, setup
-from web.answering import said
-from web.conducting import Director
+from web.answering import gone_on, said
+from web.conducting import CHANNELS, Director
 from web.console_view.create import form_of, setup_of
 from web.console_view.page import PARTS, part, whole
+from web.console_view.replan import replan_form
 from web.console_view.show import Show, show_of
 from web.once import fresh_token
 from web.services import services
@@ -95,6 +96,33 @@ def fire(drill_id: str, inject: str) -> Page:
 def skip(drill_id: str, inject: str) -> Page:
     """Take a planned inject out of the story."""
     return _said(drill_id, _director(drill_id).skip(inject, request.form))
+
+
+@pages.get("/console/<drill_id>/injects/<inject>")
+def planned(drill_id: str, inject: str) -> Page:
+    """The form to change a planned inject, beside what the scenario has."""
+    found = _show(drill_id)
+    form = replan_form(found, inject)
+    if form is None:
+        abort(404)
+    return render_template(
+        "console/replan.html", show=found, form=form, channels=CHANNELS.items(), token=fresh_token
+    )
+
+
+@pages.post("/console/<drill_id>/injects/<inject>")
+def replan(drill_id: str, inject: str) -> Page:
+    """Change when a planned inject comes and what it says."""
+    to = request.form.getlist("to")
+    words = _director(drill_id).replan(inject, request.form, to)
+    return gone_on(words, url_for("console.show", drill_id=drill_id, _anchor=f"inject-{inject}"))
+
+
+@pages.post("/console/<drill_id>/injects/<inject>/restore")
+def restore(drill_id: str, inject: str) -> Page:
+    """Put a planned inject back to what the scenario has."""
+    words = _director(drill_id).restore_inject(inject, request.form)
+    return gone_on(words, url_for("console.show", drill_id=drill_id, _anchor=f"inject-{inject}"))
 
 
 @pages.post("/console/<drill_id>/injects")

@@ -59,3 +59,34 @@ def test_only_the_next_few_are_in_sight(monkeypatch):
     monkeypatch.setattr("web.console_view.msel.SOON", 0)
 
     assert view()["later"] == [("call", "planned", None)]
+
+
+def replan(**data):
+    return (60, "director", "director.replan", {"inject": "call", **data})
+
+
+def test_what_was_moved_and_changed_stands_at_its_new_place_beside_the_original():
+    late = replan(at="2026-09-18T22:00:00+08:00", text="两名家长到访", to=[])
+
+    line = msel(journal(late), ("call", "mayor"), words()).soon[0]
+
+    assert (line.planned, line.text, line.to) == ("9月18日 周五 22:00", "两名家长到访", "全体")
+    assert [(part.title, part.before, part.after) for part in line.changes] == [
+        ("时间", "9月18日 周五 16:30", "9月18日 周五 22:00"),
+        ("内容", "澄湾学校有学生就诊", "两名家长到访"),
+        ("对象", "办公室", "全体"),
+    ]
+
+
+def test_what_was_given_a_time_no_longer_waits():
+    timed = replan(inject="mayor", at="2026-09-18T16:10:00+08:00")
+
+    soon = msel(journal(timed), ("call", "mayor"), words()).soon
+
+    assert [(line.id, line.state) for line in soon] == [("mayor", "planned"), ("call", "planned")]
+
+
+def test_what_was_edited_back_shows_no_trace():
+    rows = (replan(title="改", at="2026-09-18T22:00:00+08:00"), replan(title="来电", at=None))
+
+    assert msel(journal(*rows), ("call", "mayor"), words()).soon[0].changes == ()

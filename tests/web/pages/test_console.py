@@ -230,6 +230,128 @@ def test_an_unknown_inject_is_refused(director, record):
     assert rows(record, "inject") == []
 
 
+@pytest.fixture
+def first(director, record):
+    """The address of the first planned inject."""
+    page = director.get(f"/console/{record.id}/parts/msel").text
+    return re.search(r'href="(/console/\w+/injects/[\w-]+)"', page)[1]
+
+
+def typed(director, address):
+    """What the form of an inject holds: single values, and the ticked roles."""
+    page = director.get(address).text
+    form = dict(re.findall(r'name="(at|title)" value="([^"]*)"', page))
+    form["channel"] = re.search(r'name="channel" value="(\w+)"[^>]* checked', page)[1]
+    form["text"] = re.search(r'<textarea[^>]*name="text"[^>]*>([^<]*)<', page)[1]
+    form["to"] = re.findall(r'name="to" value="(\w+)"[^>]* checked', page)
+    return form
+
+
+def test_a_planned_inject_is_moved_and_changed_and_put_back(director, record, first):
+    form = typed(director, first)
+    changes = {"at": "2026-09-18T23:30", "title": "家长来电", "text": "{{ x }}请回电\r\n急"}
+
+    answer = director.post(first, **{**form, **changes})
+    page = director.get(f"/console/{record.id}/parts/msel").text
+    beside = director.get(first).text
+    director.post(f"{first}/restore")
+
+    inject = first.rpartition("/")[2]
+    assert answer.location == f"/console/{record.id}#inject-{inject}"
+    assert rows(record, "director.replan")[0] == {
+        "inject": inject,
+        "at": "2026-09-18T23:30:00+08:00",
+        "title": "家长来电",
+        "text": "{{ x }}请回电\n急",
+    }
+    assert "已改期" in page
+    assert "已修改" in page
+    assert "9月18日 周五 23:30" in page
+    assert "恢复脚本原文" in beside
+    assert form["title"] in beside
+    assert "已改期" not in director.get(f"/console/{record.id}/parts/msel").text
+    assert "恢复脚本原文" not in director.get(first).text
+    assert typed(director, first) == form
+
+
+def test_saving_an_inject_as_it_is_changes_nothing(director, record, first):
+    answer = director.post(first, **typed(director, first))
+
+    assert (answer.status_code, "没有写明要修改什么" in answer.text) == (409, True)
+    assert rows(record, "director.replan") == []
+
+
+def test_a_change_sent_twice_is_one_change(director, record, first):
+    form = {**typed(director, first), "title": "家长来电", "once": FORM}
+
+    answers = [director.post(first, **form).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert len(rows(record, "director.replan")) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"at": "明天"}, "“时间”填写有误"),
+        ({"at": "9" * 5_000}, "“时间”填写有误"),
+        ({"at": "2020-01-01T00:00"}, "改到的时间已经过去"),
+        ({"at": "9999-12-31T23:59"}, "在演练结束之后"),
+        ({"title": " "}, "“标题”没有填写"),
+        ({"title": "长" * 61}, "“标题”超过 60 个字"),
+        ({"text": "长" * 2_001}, "“内容”超过 2000 个字"),
+        ({"channel": "pigeon"}, "“渠道”填写有误"),
+        ({"to": ["king"]}, "不存在的角色"),
+    ],
+)
+def test_a_bad_change_is_refused_and_nothing_changes(director, record, first, changes, fault):
+    answer = director.post(first, **{**typed(director, first), **changes})
+
+    assert (answer.status_code, fault in answer.text) == (409, True)
+    assert rows(record, "director.replan") == []
+
+
+def test_a_refused_change_gets_a_token_for_the_next_try(director, first):
+    form = {**typed(director, first), "at": "2020-01-01T00:00", "csrf_token": director.token()}
+
+    answer = director.client.post(first, data=form, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 409
+    assert re.fullmatch(
+        r'\{"yulian:again": \{"once": "[\w-]{12,}"\}\}', answer.headers["HX-Trigger"]
+    )
+
+
+def test_what_has_gone_out_is_shown_and_no_longer_changed(director, first):
+    form = typed(director, first)
+    director.post(f"{first}/fire")
+
+    answer = director.post(first, **{**form, "title": "晚了"})
+
+    assert (answer.status_code, "已经发出、跳过或过时，不能再修改" in answer.text) == (409, True)
+    assert director.post(f"{first}/restore").status_code == 409
+    page = director.get(first).text
+    assert "这条注入不能再修改" in page
+    assert "保存修改" not in page
+
+
+def test_an_inject_that_is_not_in_the_script_cannot_be_changed(director, record):
+    address = f"/console/{record.id}/injects/nothing"
+
+    assert director.get(address).status_code == 404
+    assert director.post(address, title="甲").status_code == 409
+    assert director.post(f"{address}/restore").status_code == 409
+
+
+def test_with_htmx_a_change_leads_back_to_the_console(director, record, first):
+    form = {**typed(director, first), "title": "家长来电", "csrf_token": director.token()}
+
+    answer = director.client.post(first, data=form, headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Redirect"].startswith(f"/console/{record.id}#inject-")
+    assert "注入已修改。" in director.get(f"/console/{record.id}").text
+
+
 def test_an_inject_is_added_on_the_spot(director, record):
     form = {"channel": "phone", "title": "区长来电", "text": "请报告最新进展", "to": ["lg_office"]}
 
