@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread
 
 from scenarios.errors import DrillError
@@ -73,8 +74,7 @@ class Local:
         self, chunks: Mapping[int, Chunk], is_wanted: Callable[[], bool]
     ) -> Iterator[Played]:
         """Play what can be played until the pool breaks."""
-        context = get_context("spawn")  # a forked server would take its threads' locks along
-        others = frozenset(active_children())
+        context = _Remembering()
         pool = ProcessPoolExecutor(min(self.cores, len(chunks)), context, _settle, (self.nice,))
         try:
             numbers = {pool.submit(one.play): n for n, one in chunks.items()}
@@ -85,8 +85,26 @@ class Local:
             return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            for worker in frozenset(active_children()) - others:
+            for worker in context.started:
                 worker.terminate()
+
+
+class _Remembering(SpawnContext):
+    """Starts new interpreters, as a forked server would take its threads' locks along.
+
+    It knows which it has started: other pools of this server may be at work beside this one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(  # type: ignore[override]  # noqa: N802 -- a pool asks for it by this name
+        self, *, target: Callable[..., object], args: tuple[object, ...]
+    ) -> SpawnProcess:
+        process = SpawnProcess(target=target, args=args)
+        self.started.append(process)
+        return process
 
 
 def _settle(nice: int) -> None:

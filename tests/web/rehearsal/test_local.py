@@ -32,6 +32,18 @@ class Wrong(Chunk):
         raise ZeroDivisionError
 
 
+@dataclass(frozen=True)
+class Signed(Chunk):
+    """A chunk that tells which process played it."""
+
+    file: Path = Path()
+
+    def play(self):
+        with self.file.open("a") as told:
+            told.write(f"{os.getpid()}\n")
+        return super().play()
+
+
 def chunks():
     return order(players=("silent",), seeds=(1, 2, 3)).chunks(1)
 
@@ -69,6 +81,21 @@ def test_workers_that_die_again_and_again_end_the_rehearsal(tmp_path):
 
     assert str(ended.value).startswith("排练进程反复被系统终止; 多半是内存不足")
     assert file.read_bytes() == b"x" * 6
+
+
+@pytest.mark.slow
+def test_pool_that_ends_leaves_the_workers_of_another_alone(tmp_path):
+    file = tmp_path / "players"
+    begun = Local(workers=1).play(chunks())
+    next(begun)
+    beside = Local(workers=1).play([other(Signed, one, file=file) for one in chunks()])
+    next(beside)
+
+    begun.close()
+    rest = list(beside)
+
+    assert len(rest) == 2
+    assert len(set(file.read_text().split())) == 1
 
 
 @pytest.mark.slow
