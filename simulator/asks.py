@@ -16,6 +16,7 @@ from scenarios.condition import Condition
 from scenarios.pattern import Pattern
 from scenarios.plan import Obligation, PlanPack
 from simulator.entry import Data
+from simulator.situation import asks_clock
 from simulator.view import reach
 
 M = TypeVar("M", Pattern, Condition)
@@ -127,6 +128,12 @@ class Asks:
         """What is asked of this role and of nobody else."""
         asks = (ask for found in self._by_type.values() for ask in found)
         return tuple(ask for ask in asks if ask.way.by == (role,))
+
+    @cached_property
+    def by_rows(self) -> bool:
+        """Whether what is asked follows from rows alone, not from the time or from figures."""
+        conditions = (one for found in self._by_type.values() for ask in found for one in ask.when)
+        return not any(map(asks_clock, conditions))
 
     @cached_property
     def repliers(self) -> frozenset[str]:

@@ -116,6 +116,17 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
         yield from parts_of(part)
 
 
+def asks_clock(condition: Condition) -> bool:
+    """Tell whether a condition may change although nothing is written but figures."""
+    return any(
+        part.after is not None
+        or part.absent is not None
+        or part.state is not None
+        or (isinstance(part.seen, Seen) and part.seen.since is not None)
+        for part in parts_of(condition)
+    ) or any("sim.metric" in pattern.type for pattern in patterns_of(condition))
+
+
 def patterns_of(condition: Condition) -> Iterator[Pattern]:
     """The patterns of rows that must have been seen."""
     for part in parts_of(condition):

@@ -6,7 +6,7 @@ world's own reckoning.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -23,6 +23,8 @@ from simulator.journal import Header
 from simulator.view import Sight, View
 
 K = TypeVar("K")
+
+_FIGURES = "sim.metric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Look:
     """What it asks of the player's own roles in a matter of this category."""
     elsewhere: frozenset[str]
     """Topics that have nothing to do with the matter."""
+    news: int
+    """How many rows have come, read or not, without the readings of the figures."""
 
     def own(self, *types: str) -> Sequence[Sight]:
         """What was entered from the player's own seat, of these types."""
@@ -109,6 +113,7 @@ class Memory:
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], _Found] = {}
         self._kept: dict[Callable[[Look], object], tuple[int, Any]] = {}
+        self._idle: dict[Callable[[Look], Iterator[Act]], int] = {}
 
     def kept(self, work: Callable[[Look], K], look: Look, version: int = 0) -> K:
         """What some work gives on a desk, worked out again only where the version is another.
@@ -123,6 +128,23 @@ class Memory:
             known = self._kept[work] = (version, work(look))
         found: K = known[1]
         return found
+
+    def once(self, step: Callable[[Look], Iterator[Act]], look: Look) -> Iterable[Act]:
+        """What a step wants; one that wanted nothing is asked again only when there is news.
+
+        Args:
+            step: Asks neither the time nor the figures before it wants something.
+            look: The desk.
+        """
+        return () if self._idle.get(step) == look.news else self._asked(step, look)
+
+    def _asked(self, step: Callable[[Look], Iterator[Act]], look: Look) -> Iterator[Act]:
+        idle = True
+        for act in step(look):
+            idle = False
+            yield act
+        if idle:
+            self._idle[step] = look.news
 
     def fitting(
         self, what: object, name: str, rows: Sequence[Sight], fits: Callable[[Sight], bool]
@@ -178,6 +200,7 @@ class Eyes:
         self._memory = Memory()
         self._late: deque[Sight] = deque()
         self._read = 0
+        self._news = 0
         head = drill.journal.header
         self._calendar = Calendar(head.starts_at, head.office_hours)
 
@@ -192,6 +215,7 @@ class Eyes:
                 self._late.append(row)
             if row.whole and self._desk is not self._book:
                 self._desk.note(row)
+                self._news += row.type != _FIGURES
         self._read = len(drill.journal)
         while self._late and self._late[0].t <= drill.now - self._lag_s:
             self._take(self._late.popleft())
@@ -211,6 +235,7 @@ class Eyes:
             header=drill.journal.header,
             calendar=self._calendar,
             elsewhere=self._elsewhere,
+            news=self._news,
         )
 
     def _take(self, row: Sight) -> None:
@@ -220,3 +245,4 @@ class Eyes:
         if row.by in self._roles:
             self._mine.setdefault(row.type, []).append(row)
         self._book.note(row)
+        self._news += row.type != _FIGURES

@@ -8,7 +8,7 @@ from scenarios.pattern import Pattern
 from simulator.drill import Drill
 from simulator.headless import play
 from simulator.players import PLAYERS
-from simulator.players.by_the_book import acts
+from simulator.players.by_the_book import STEPS, acts
 from simulator.players.by_the_book.desk import Reading
 from simulator.players.by_the_book.handle import HANDLE_WITHIN_S, VERIFY_WITHIN_S
 from simulator.players.look import Eyes, Player
@@ -334,3 +334,13 @@ def test_eyes_see_statements_of_others():
     assert (look.at(60), look.moment(look.at(60))) == ("2026-09-18T16:01:00+08:00", 60)
     assert look.did("draft.create") is False
     assert Player("x", acts).lag_s == 0
+
+
+@pytest.mark.parametrize("name", ["by-the-book", "slow"])
+def test_what_is_not_asked_again_would_have_wanted_nothing(name, monkeypatch):
+    usual, refused = run(name)
+    monkeypatch.setattr("simulator.players.by_the_book.BY_THE_CLOCK", frozenset(STEPS))
+    asked_always, refused_then = run(name)
+
+    assert usual.since(0) == asked_always.since(0)
+    assert refused == refused_then

@@ -302,3 +302,11 @@ def test_what_was_found_to_be_badly_done_is_criticised_where_the_plan_wants_it()
     assert rows(worked(asking(check), DAY), "circulate.criticism") == []
     (circular,) = rows(worked(asking(check), DAY, truth=truth), "circulate.criticism")
     assert circular["unit"] == "dept"
+
+
+def test_what_the_plan_asks_from_an_hour_on_is_done_then():
+    check = {"kind": "exists", "row": {"type": "liaise", "where": {"to": "police"}, **BY_OFFICE}}
+    pack = asking({**check, "when": {"after": "90m"}})
+    contacts = [row.t for row in worked(pack, 4 * HOUR).of("liaise") if row.data["to"] == "police"]
+
+    assert contacts == [90 * 60]

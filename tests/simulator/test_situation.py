@@ -1,10 +1,12 @@
+import pytest
+
 from scenarios.condition import Condition
 from scenarios.pattern import Pattern
 from scenarios.scenario import Truth
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.reading import read_header
-from simulator.situation import Ledger, WorldSituation, fits
+from simulator.situation import Ledger, WorldSituation, asks_clock, fits
 from tests.strategies import HEADER
 
 TRUTH = Truth(locus="bureau", category=1, flags=("casualties",))
@@ -93,3 +95,20 @@ def test_reasons_name_the_rows_and_figures_a_condition_looks_at():
         "rows": [1, 2],
         "state": {"heat": 7.5},
     }
+
+
+@pytest.mark.parametrize(
+    ("raw", "asks"),
+    [
+        ({"seen": {"type": "publish"}}, False),
+        ({"not": {"flag": "casualties"}}, False),
+        ({"seen": {"type": "sim.metric"}}, True),
+        ({"seen": {"row": {"type": "publish"}, "since": "1h"}}, True),
+        ({"any": [{"truth": {"category": 1}}, {"after": "1h"}]}, True),
+        ({"absent": {"row": {"type": "publish"}, "by": "1h"}}, True),
+        ({"state": {"heat": {"min": 50}}}, True),
+    ],
+    ids=str,
+)
+def test_condition_on_time_or_figures_may_change_without_a_row(raw, asks):
+    assert asks_clock(Condition.model_validate(raw)) is asks

@@ -66,11 +66,31 @@ STEPS: tuple[Step, ...] = (
 """Everything the plan asks of the desk, most urgent first."""
 
 
+BY_THE_CLOCK: frozenset[Step] = frozenset(
+    {
+        assess.warn,
+        assess.grade,
+        report.raised,
+        report.follow_up,
+        release.publish,
+        release.presser,
+        release.draft,
+        media.answer,
+        handle.urge,
+        watch.review,
+        watch.note,
+        finish.summarise,
+        finish.close,
+    }
+)
+"""Steps that look at the time or at the figures; the others act on what comes to the desk."""
+
+
 def acts(look: Look) -> Iterator[Act]:
     """What is to be done now, most urgent first."""
-    for step in STEPS:
-        if look.book.ended is None or step in _AFTERWARDS:
-            yield from step(look)
+    restless = BY_THE_CLOCK if look.own_asks.by_rows else STEPS
+    for step in STEPS if look.book.ended is None else _AFTERWARDS:
+        yield from step(look) if step in restless else look.memory.once(step, look)
 
 
 _AFTERWARDS = (finish.summarise,)
