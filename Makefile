@@ -1,7 +1,7 @@
 # make drill    the web application with a ready drill (PORT=8000); the data stay in ./data
 # make test     everything, the browser tests included; make ci is the same
 # make check    the part without applications, browsers and slow tests, within a minute
-# The rest: fmt · docs · bench · load · facts · lint-scenarios · replays-accept · vendor · lock · clean
+# The rest: fmt · docs · bench · load · facts · matrix · lint-scenarios · replays-accept · vendor · lock · clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 # Compiled code is kept, or pytest would rewrite every assertion anew in every run.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: drill test ci check static fmt bench load facts lint-scenarios replays-accept docs vendor lock clean
+.PHONY: drill test ci check static fmt bench load facts matrix lint-scenarios replays-accept docs vendor lock clean
 
 drill: .venv/.run $(VENDOR)
 	@$(BIN)/yulian demo --port $(PORT)
@@ -54,6 +54,10 @@ load: .venv/.dev $(VENDOR)
 facts: .venv/.dev
 	@$(BIN)/python -m tests.facts
 	@$(BIN)/python -m tests.facts.directions
+
+# Every story by each of its plans, by every player.
+matrix: .venv/.dev
+	@$(BIN)/python -m tests.matrix
 
 lint-scenarios: .venv/.run
 	@$(BIN)/yulian check scenarios/packs/*/plan.yaml scenarios/library/*/scenario.yaml scenarios/grammar/*.yaml
