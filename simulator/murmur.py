@@ -71,6 +71,12 @@ class Wanted:
     track: str = ""
     stance: str = ""
 
+    def holds(self, place: Place) -> bool:
+        """Whether a post is wanted."""
+        asked = (self.platform, self.track, self.stance)
+        told = (place.platform, place.track, place.stance)
+        return all(one in ("", other) for one, other in zip(asked, told, strict=True))
+
 
 class _Pool:
     """The posts of one batch: which has which stance, and when each was written."""
@@ -153,15 +159,28 @@ class Murmur:
     def tracks(self) -> Mapping[str, int]:
         """How many there are by track, the largest first."""
         counts: dict[str, int] = {}
-        for pool in self._pools:
-            track = pool.batch.track
-            counts[track] = counts.get(track, 0) + pool.batch.count
+        for (_, track), count in self.strata().items():
+            counts[track] = counts.get(track, 0) + count
         return dict(sorted(counts.items(), key=lambda one: -one[1]))
+
+    def strata(self) -> Mapping[tuple[str, str], int]:
+        """How many there are by platform and track."""
+        counts: dict[tuple[str, str], int] = {}
+        for batch in (pool.batch for pool in self._pools):
+            key = batch.platform, batch.track
+            counts[key] = counts.get(key, 0) + batch.count
+        return counts
+
+    def every(self, step: int) -> Iterator[Place]:
+        """Each `step`-th of every platform and track, counted from the first."""
+        for pool in self._pools:
+            first, end = pool.batch.first, pool.batch.first + pool.batch.count
+            yield from (pool.place(n - first) for n in range(-(-first // step) * step, end, step))
 
     def find(self, post: str) -> Murmured | None:
         """A post by its id, None if there is none (yet)."""
         place = self._placed(post)
-        return None if place is None else self._rendered(place)
+        return None if place is None else self.rendered(place)
 
     def newest(self, wanted: Wanted, count: int, before: str = "") -> tuple[Murmured, ...]:
         """Some of the posts, the newest first.
@@ -179,7 +198,15 @@ class Murmur:
             rest = [pool for pool in pools if pool.batch.until <= last.read]
             newest = _newest(rest, wanted.stance)
             places = (place for place in newest if place.order < last.order)
-        return tuple(map(self._rendered, islice(places, count)))
+        return tuple(map(self.rendered, islice(places, count)))
+
+    def rendered(self, place: Place) -> Murmured:
+        """A post with its words."""
+        kind = self._scenario.platforms[place.platform].kind
+        rumour = place.track if place.track in self._rumours else ""
+        said = self._hearing.at(place.t)
+        post = self._speaker.post(Request(place.post, kind, place.stance, said, rumour))
+        return Murmured(place, post.author, post.text, post.text or self._speaker.bare(kind))
 
     def _matching(self, wanted: Wanted) -> Iterator[_Pool]:
         for pool in self._pools:
@@ -197,13 +224,6 @@ class Murmur:
             if 0 <= index < pool.batch.count:
                 return pool.place(index)
         return None
-
-    def _rendered(self, place: Place) -> Murmured:
-        kind = self._scenario.platforms[place.platform].kind
-        rumour = place.track if place.track in self._rumours else ""
-        said = self._hearing.at(place.t)
-        post = self._speaker.post(Request(place.post, kind, place.stance, said, rumour))
-        return Murmured(place, post.author, post.text, post.text or self._speaker.bare(kind))
 
     @cached_property
     def _speaker(self) -> Speaker:

@@ -16,7 +16,7 @@ from web.passwords import Passwords
 from web.rehearsing import Rehearser
 from web.services import NAME, Services
 from web.store.database import close_connection, open_connection, open_store
-from web.words import unfolded
+from web.words import roughly, unfolded
 
 SESSION_HOURS = 12
 
@@ -33,6 +33,7 @@ def build(config: Config, wall: Wall | None = None) -> Flask:
     errors.install(app)
     app.context_processor(navigation.chrome)
     app.add_template_filter(unfolded)
+    app.add_template_filter(roughly)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -175,6 +175,12 @@ def count(number: int) -> str:
     return f"{whole}.{tenth} {word}" if tenth else f"{whole} {word}"
 
 
+def roughly(number: int) -> str:
+    """A number that was estimated, with two digits: `240`, `3600`, `5.2 万`."""
+    grain = 10 ** max(0, len(str(number)) - 2)
+    return count((number + grain // 2) // grain * grain)
+
+
 def unfolded(text: str) -> str:
     """A Chinese text that a YAML file breaks into lines, without the blanks of the breaks."""
     return _BREAK.sub("", text)

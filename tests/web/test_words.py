@@ -1,7 +1,7 @@
 import pytest
 
 from tests.web.desk_view import laid
-from web.words import about, count, cut, day_breaks, unfolded
+from web.words import about, count, cut, day_breaks, roughly, unfolded
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,19 @@ def test_a_folded_text_loses_the_blanks_of_its_breaks_only():
     assert unfolded("先上网。 食堂由企业承包， 周日（9 月 20 日）补班 ok 了") == (
         "先上网。食堂由企业承包，周日（9 月 20 日）补班 ok 了"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, "0"),
+        (7, "7"),
+        (94, "94"),
+        (237, "240"),
+        (3_649, "3600"),
+        (9_960, "1 万"),
+        (51_800, "5.2 万"),
+    ],
+)
+def test_an_estimate_has_two_digits(number, told):
+    assert roughly(number) == told

@@ -1,12 +1,19 @@
-"""What the keyword rules of a trainee found in the feed, and how much of it is unread."""
+"""What the keyword rules of a trainee found, and how much of it is unread.
+
+Every item of the feed is held against a rule. Ordinary posts are too many for that: a sample of
+them is, see `simulator.sample`; they are told beside the hits and do not alert.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.murmur import Wanted
 from simulator.view import Sight
+from web.desk_view import murmur
 from web.desk_view.desk import Desk
 from web.desk_view.feed import headline, hits
 from web.desk_view.keyword import RuleFault, parse
+from web.desk_view.posts import Heard, heard
 from web.store.record import WatchRule
 
 MOST = 20
@@ -27,6 +34,9 @@ class Alert:
     latest: tuple[str, ...]
     newest: int
     """The seq of the last hit, 0 where there is none."""
+    heard: Heard
+    voices: tuple[str, ...]
+    """The latest ordinary posts that it found, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ def unread(desk: Desk, rules: Sequence[WatchRule], since: int) -> tuple[int, tup
 
 def _alert(desk: Desk, rule: WatchRule) -> Alert:
     found = _hits(desk, rule)
+    told = heard(desk, parse(rule.text), Wanted())
     return Alert(
         number=rule.number,
         text=rule.text,
@@ -70,6 +81,8 @@ def _alert(desk: Desk, rule: WatchRule) -> Alert:
         unread=sum(hit.seq > rule.seen for hit in found),
         latest=tuple(headline(hit, desk) for hit in found[-LATEST:][::-1]),
         newest=found[-1].seq if found else 0,
+        heard=told,
+        voices=tuple(murmur.headline(desk, one) for one in told.posts[:LATEST]),
     )
 
 

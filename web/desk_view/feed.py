@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.view import Sight
 from web.desk_view.desk import Desk
-from web.desk_view.keyword import ANYTHING, Rule, RuleFault, matches, parse
+from web.desk_view.keyword import Rule, asked, matches
 from web.row_view import value_text
 from web.words import Moment, cut, day_breaks
 
@@ -70,7 +70,7 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
         words: Only items that this keyword rule asks for; where it cannot be read, none.
         before: Only items with a smaller seq.
     """
-    rule, fault = _read(words)
+    rule, fault = asked(words)
     found = list(_found(desk, source, rule))
     older = [s for s in found if before is None or s.seq < before]
     page = older[-SHOWN:][::-1]
@@ -94,7 +94,7 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
 
 def fresh(desk: Desk, source: str, words: str, since: int) -> int:
     """How many items of this filter came after seq `since`."""
-    return sum(1 for _ in _found(desk, source, _read(words)[0], since))
+    return sum(1 for _ in _found(desk, source, asked(words)[0], since))
 
 
 def hits(desk: Desk, rule: Rule, since: int = 0) -> Iterator[Sight]:
@@ -106,16 +106,6 @@ def headline(sight: Sight, desk: Desk) -> str:
     """An item in one line: where it stands, who wrote it, what it says."""
     source, author = _origin(sight, desk)
     return f"{source} {author}：{cut(_text(sight))}"
-
-
-def _read(words: str) -> tuple[Rule | None, str]:
-    """The rule that was typed, or why it cannot be read."""
-    if not words.strip():
-        return ANYTHING, ""
-    try:
-        return parse(words), ""
-    except RuleFault as fault:
-        return None, str(fault)
 
 
 def _found(desk: Desk, source: str, rule: Rule | None, since: int = 0) -> Iterator[Sight]:

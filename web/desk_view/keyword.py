@@ -95,6 +95,16 @@ def parse(text: str) -> Rule:
     return rule
 
 
+def asked(words: str) -> tuple[Rule | None, str]:
+    """The rule that was typed into a search; none where it cannot be read, and why."""
+    if not words.strip():
+        return ANYTHING, ""
+    try:
+        return parse(words), ""
+    except RuleFault as fault:
+        return None, str(fault)
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str

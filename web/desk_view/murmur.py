@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
 from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 from scenarios.template import render
-from simulator.journal import Journal
 from simulator.murmur import Murmur, Murmured, Wanted, is_ordinary, post_id
 from simulator.topic import MATTER
 from web.desk_view.desk import Desk
 from web.desk_view.feed import marks_of
+from web.desk_view.keyword import asked
+from web.desk_view.posts import Heard, heard, murmur_of
 from web.words import Moment, cut, day_breaks
 
 SHOWN = 50
@@ -31,7 +30,6 @@ STANCES = MappingProxyType(
 )
 """How the monitor's tool labels what people write."""
 
-_READ = ("sim.metric", "sim.rumour", "sim.fact", "publish", "presser.hold")
 _RELEASE, _REPORT = "official:", "report:"
 
 
@@ -62,7 +60,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A page of ordinary posts, newest first; `before` leads to the next page."""
+    """A page of ordinary posts, newest first; `before` leads to the next page.
+
+    Where `words` are looked for, the lines are of a sample, of which `heard` tells; where they
+    cannot be read, `fault` says why.
+    """
 
     lines: tuple[Line, ...]
     platforms: tuple[Choice, ...]
@@ -71,24 +73,30 @@ class Lines:
     total: int
     before: str
     newest: int
+    words: str = ""
+    fault: str = ""
+    heard: Heard | None = None
 
 
-def murmurs(desk: Desk, wanted: Wanted, before: str = "") -> Lines:
+def murmurs(desk: Desk, wanted: Wanted, before: str = "", words: str = "") -> Lines:
     """A page of what ordinary people write.
 
     Args:
         desk: Whose desk it is.
         wanted: The filters; values that do not exist leave them open.
         before: The id of the last post of the page before; empty for the first page.
+        words: A keyword rule; its latest hits in a sample of the posts are the only page.
     """
-    murmur = _murmur_of(desk)
+    murmur = murmur_of(desk)
     tracks = tuple(_tracks(desk, murmur))
     wanted = Wanted(
         _known(wanted.platform, desk.words.scenario.platforms),
         _known(wanted.track, dict(tracks)),
         _known(wanted.stance, STANCES),
     )
-    found = murmur.newest(wanted, SHOWN + 1, before)
+    rule, fault = asked(words)
+    told = heard(desk, rule, wanted) if words.strip() and rule is not None else None
+    found = told.posts if told else () if fault else murmur.newest(wanted, SHOWN + 1, before)
     page = found[:SHOWN]
     days = day_breaks([desk.words.moment(one.place.t).day for one in page], desk.now.day)
     marks = marks_of(desk)
@@ -102,19 +110,22 @@ def murmurs(desk: Desk, wanted: Wanted, before: str = "") -> Lines:
         tracks=_choices(tracks, wanted.track),
         stances=_choices(STANCES.items(), wanted.stance),
         total=murmur.total(wanted),
-        before=page[-1].place.post if len(found) > SHOWN else "",
+        before=page[-1].place.post if len(found) > SHOWN and not told else "",
         newest=len(desk.view.journal),
+        words=words,
+        fault=fault,
+        heard=told,
     )
 
 
 def ordinary_post(desk: Desk, post: str) -> Murmured | None:
     """An ordinary post by its id, on record or not; None where there is none."""
-    return _murmur_of(desk).find(post) if is_ordinary(post) else None
+    return murmur_of(desk).find(post) if is_ordinary(post) else None
 
 
 def first_about(desk: Desk, track: str, each: int) -> Iterator[Murmured]:
     """The first ordinary posts about a track: so many of each platform, in the platforms' order."""
-    murmur = _murmur_of(desk)
+    murmur = murmur_of(desk)
     for platform in desk.words.scenario.platforms:
         for number in range(each):
             found = murmur.find(post_id(platform, track, number))
@@ -124,7 +135,7 @@ def first_about(desk: Desk, track: str, each: int) -> Iterator[Murmured]:
 
 def stance_counts(desk: Desk, wanted: Wanted) -> Mapping[str, int]:
     """How many posts there are of each stance that somebody takes, the most frequent first."""
-    murmur = _murmur_of(desk)
+    murmur = murmur_of(desk)
     counts = {stance: murmur.total(replace(wanted, stance=stance)) for stance in STANCES}
     return {key: n for key, n in sorted(counts.items(), key=lambda pair: -pair[1]) if n}
 
@@ -135,8 +146,12 @@ def ordinary_choices(desk: Desk, posts: Iterable[str]) -> Iterator[tuple[str, st
     for post in dict.fromkeys(posts):
         found = None if post in known else ordinary_post(desk, post)
         if found is not None:
-            platform = desk.words.platform(found.place.platform)
-            yield post, f"{platform} {found.author}：{cut(found.shown)}"
+            yield post, headline(desk, found)
+
+
+def headline(desk: Desk, one: Murmured) -> str:
+    """A post in one line: where it stands, who wrote it, what it says."""
+    return f"{desk.words.platform(one.place.platform)} {one.author}：{cut(one.shown)}"
 
 
 def _line(desk: Desk, one: Murmured, marks: tuple[str, ...]) -> Line:
@@ -176,19 +191,3 @@ def _tracks(desk: Desk, murmur: Murmur) -> Iterator[tuple[str, str]]:
         elif track.startswith(_REPORT):
             outlet, _, number = rest.partition(":")
             yield track, f"对报道的议论：{desk.words.outlet(outlet)} {number}".rstrip()
-
-
-_KEPT: WeakKeyDictionary[Journal, tuple[tuple[int, ...], Murmur]] = WeakKeyDictionary()
-_DOOR = Lock()
-
-
-def _murmur_of(desk: Desk) -> Murmur:
-    """The posts up to now; read anew only when rows have come that change what is said."""
-    journal, t = desk.view.journal, desk.view.t
-    state = tuple(sum(row.t <= t for row in journal.of(name)) for name in _READ)
-    with _DOOR:
-        known = _KEPT.get(journal)
-        if known is None or known[0] != state:
-            known = (state, Murmur(desk.words.scenario, journal, t))
-            _KEPT[journal] = known
-    return known[1]

@@ -214,7 +214,7 @@ def watch_of(desk: Desk, query: Query, rules: Sequence[WatchRule] = ()) -> Watch
         return Watch(heat=heat(metrics, list(desk.view.rows(*MARKED)), desk.words))
     if query.watch == "murmur":
         wanted = Wanted(query.p, query.track, query.stance)
-        return Watch(murmur=murmurs(desk, wanted, query.before))
+        return Watch(murmur=murmurs(desk, wanted, query.before, query.q))
     return Watch(feed=feed(desk, query.p, query.q, whole(query.before)))
 
 

@@ -1,9 +1,16 @@
 import pytest
 
+from simulator.murmur import Wanted
 from tests.web.desk_view.laid import desk, post
+from tests.web.desk_view.test_murmur import desk as crowded
+from tests.web.desk_view.test_murmur import reading
 from web.desk_view.alerts import LATEST, MOST, Alert, Alerts, alerts, fault_of, unread
+from web.desk_view.murmur import murmurs
+from web.desk_view.posts import Heard
 from web.store.record import WatchRule
+from web.words import cut
 
+NOBODY = Heard([], 0, 0, is_exact=True)
 SICK = WatchRule(1, "呕吐 非 广告", 2)
 ROWS = [
     (60, *post("p1", "学校有人呕吐")),
@@ -25,6 +32,8 @@ def test_a_rule_tells_what_it_found_and_what_is_unread():
                 unread=1,
                 latest=("微言 阿宁：又有呕吐的", "微言 阿宁：学校有人呕吐"),
                 newest=3,
+                heard=NOBODY,
+                voices=(),
             ),
         ),
         "",
@@ -33,7 +42,25 @@ def test_a_rule_tells_what_it_found_and_what_is_unread():
 
 
 def test_a_rule_without_hits_has_none_to_show():
-    assert alerts(desk(*ROWS), [WatchRule(4, "停电", 0)]).rules == (Alert(4, "停电", 0, 0, (), 0),)
+    assert alerts(desk(*ROWS), [WatchRule(4, "停电", 0)]).rules == (
+        Alert(4, "停电", 0, 0, (), 0, NOBODY, ()),
+    )
+
+
+def test_a_rule_tells_what_ordinary_people_say_and_does_not_alert_of_it():
+    told = crowded(reading(900, matter=70), reading(1_800, "duanying", matter=30))
+    rule = WatchRule(1, "看 或 了", 0)
+
+    found = alerts(told, [rule]).rules[0]
+
+    every = murmurs(told, Wanted(), words="看 或 了")
+    assert found.heard == every.heard
+    assert (found.heard.read, found.heard.is_exact) == (100, True)
+    assert found.heard.count == len(found.heard.posts) > LATEST
+    assert found.voices == tuple(
+        f"{line.source} {line.author}：{cut(line.text)}" for line in every.lines[:LATEST]
+    )
+    assert (found.total, found.unread, unread(told, [rule], 0)) == (0, 0, (0, ()))
 
 
 def test_only_the_latest_hits_are_shown():

@@ -1,5 +1,7 @@
 """What ordinary people write, as the desk shows it."""
 
+from collections import Counter
+
 from scenarios.load import load_grammar, load_manner
 from simulator.murmur import Wanted
 from tests.simulator.story import plan, scenario
@@ -49,6 +51,41 @@ def test_pages_hold_every_post_newest_first_with_its_labels():
     assert {line.stance for line in first.lines} <= set(STANCES.values())
     assert [line.text for line in first.lines if not line.text] == []
     assert any(line.bare for line in first.lines)
+
+
+def test_a_search_lists_what_holds_the_words_and_tells_of_how_many():
+    found = murmurs(BUSY, Wanted(), words="了")
+    every = [*murmurs(BUSY, Wanted()).lines]
+    every += murmurs(BUSY, Wanted(), every[-1].post).lines
+    hits = [line.post for line in every if "了" in line.author + line.text]
+
+    assert [line.post for line in found.lines] == hits
+    assert (found.heard.read, found.heard.count, found.heard.is_exact) == (93, len(hits), True)
+    assert (found.words, found.fault, found.before) == ("了", "", "")
+    assert 0 < len(hits) < 93
+
+
+def test_a_search_keeps_to_the_filters():
+    found = murmurs(BUSY, Wanted(platform="duanying"), words="看 或 了 或 吧")
+
+    assert found.heard.read == 9
+    assert {line.source for line in found.lines} == {"短影"}
+
+
+def test_of_very_many_posts_a_part_is_read_and_the_rest_estimated():
+    crowd = desk(reading(900, matter=24_000), reading(1_800, "duanying", matter=100))
+
+    told = murmurs(crowd, Wanted(), words="孩子").heard
+
+    hits = Counter(one.place.platform for one in told.posts)
+    assert (told.read, told.is_exact) == (3_000 + 13, False)
+    assert told.count == round(hits["weiyan"] * 24_000 / 3_000 + hits["duanying"] * 100 / 13)
+
+
+def test_words_that_cannot_be_read_find_nothing_and_say_why():
+    found = murmurs(BUSY, Wanted(), words="（孩子")
+
+    assert (found.lines, found.heard, found.fault) == ((), None, "第 1 个字处：这个左括号没有合上")
 
 
 def test_what_was_done_with_a_post_stands_beside_it():
