@@ -11,13 +11,13 @@ from typing import Any
 from scenarios.plan import PlanPack
 from scenarios.scenario import Fact, Scenario, Truth
 from scenarios.template import render
+from scenarios.units import duration_text
 from simulator.journal import FORMAT, Header
 from simulator.reading import read_header
 
 ENGINE = "0.1.0"
 """The version of the simulator; a change of what it writes raises it."""
 
-_UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
 _OPTIONAL = ("emergency_level", "response_level", "cadre_authority", "offence")
 
 
@@ -65,16 +65,6 @@ def header_of(
     if not scenario.marked:
         raw["marked"] = False
     return read_header(raw)
-
-
-def duration_text(seconds: int) -> str:
-    """Seconds as a document writes them: `90m` becomes `1h30m`, nothing is `0s`."""
-    parts = []
-    for unit, size in _UNITS:
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count}{unit}")
-    return "".join(parts) or "0s"
 
 
 def _truth(truth: Truth, scenario: Scenario) -> dict[str, Any]:

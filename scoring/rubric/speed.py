@@ -9,6 +9,7 @@ from fractions import Fraction
 from scoring.evidence import Moment
 from scoring.rubric.line import Item, Outcome, not_applicable
 from scoring.rubric.publication import Publication
+from scoring.wording import span
 
 _HOUR = 3600
 _FIRST = ((4, 8), (5, 6), (24, 3), (48, 1))
@@ -39,7 +40,7 @@ def judge(publication: Publication) -> Outcome:
     reports = [r for r in publication.before("sim.media_report") if _counts(r.data, r.seq, since)]
     points += 0 if reports else _BEFORE_MEDIA
     media = "媒体已先行报道" if reports else "早于媒体报道"
-    reason = f"{start.name}后{_span_of(waited)}发布，{media}（时段为本演练设定）。"
+    reason = f"{start.name}后{span(waited)}发布，{media}（时段为本演练设定）。"
     return Outcome(
         Fraction(points), reason, rows=(start.seq, *(r.seq for r in reports[:1]), row.seq)
     )
@@ -72,14 +73,6 @@ def _start(publication: Publication) -> tuple[Moment | None, tuple[tuple[int, in
         if row.seq > last and row.data.get("fact") in publication.cited
     ]
     return (Moment(news[0].t, news[0].seq, "新情况查明") if news else None), _FIRST
-
-
-def _span_of(seconds: int) -> str:
-    """A length of time as a reader says it."""
-    hours, minutes = seconds // _HOUR, seconds % _HOUR // 60
-    if not hours:
-        return f"{minutes}分钟"
-    return f"{hours}小时{minutes}分钟" if minutes else f"{hours}小时"
 
 
 ITEM = Item("S1", "回应及时", 10, judge)

@@ -34,7 +34,7 @@ def test_media_report_before_the_release_takes_the_bonus() -> None:
     [publication] = released(POST, DETECT, media, *release("通报", t=180))
 
     assert speed.judge(publication) == Outcome(
-        Fraction(8), "登记舆情后2分钟发布，媒体已先行报道（时段为本演练设定）。", rows=(2, 3, 6)
+        Fraction(8), "登记舆情后2分发布，媒体已先行报道（时段为本演练设定）。", rows=(2, 3, 6)
     )
 
 
@@ -58,7 +58,7 @@ def test_clarification_is_measured_from_the_rumour() -> None:
     [publication] = released(POST, DETECT, rumour, *rows)
 
     assert speed.judge(publication) == Outcome(
-        Fraction(8), "谣言已知后3小时30分钟发布，早于媒体报道（时段为本演练设定）。", rows=(3, 6)
+        Fraction(8), "谣言已知后3小时30分发布，早于媒体报道（时段为本演练设定）。", rows=(3, 6)
     )
 
 
