@@ -163,7 +163,7 @@ def a_release_comes_later_with_the_keyboard(trainee: Page, drill: str) -> None:
     press(trainee, ".course-form .btn-primary")
 
     expect(trainee.locator(".label-tag-accent")).to_have_text("模型推演，不计分")
-    expect(trainee.locator("#courses")).to_contain_text("在 6 种运气下")
+    expect(trainee.locator("#courses")).to_contain_text("在 6 组随机条件下")
     expect(trainee.locator(".course-wait")).to_have_count(0)
     expect(trainee.locator(".course-canvas canvas")).to_have_count(4)
     press(trainee, "#courses summary")

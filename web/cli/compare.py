@@ -87,7 +87,7 @@ def _show(band: Band, changes: Sequence[Change], words: Words) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDTH
-    console.print(f"[bold]对比推演[/]（{NOTE}）：{len(band.seeds)} 种运气，括号里是 80% 的区间")
+    console.print(f"[bold]对比推演[/]（{NOTE}）：{len(band.seeds)} 组随机条件，括号里是 80% 的区间")
     for change in changes:
         console.print(escape(f"  {change_text(change, words)}"))
     console.print(_table(band, words))

@@ -25,7 +25,7 @@ from web.cli.files import write_whole
 from web.counterfactual.change import HOW
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_SEEDS_HELP = f"对比推演：在多少种运气下推演，默认 {SEEDS}。"
+_SEEDS_HELP = f"对比推演：在多少组随机条件下推演，默认 {SEEDS}。"
 _NOT_WITH_FROM = "不能再写 --seed、--acts、--player、--until、--out"
 
 

@@ -29,9 +29,10 @@ _WITHOUT_EFFECT = frozenset(
         "director.pause",
         "director.resume",
         "director.speed",
+        "director.end",  # a course is compared as far as it went
     }
 )
-"""What people do that the world takes no notice of."""
+"""What people do without a course for it: the world takes no notice, or there is no more."""
 
 _SEQ = re.compile(r"seq\s+(\d{1,9})\s+(?:(drop)|at\s+(\S+))")
 _ADD = re.compile(r"add\s+(\S.*)")

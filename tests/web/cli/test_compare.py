@@ -27,7 +27,7 @@ def test_change_is_told_as_a_band_and_called_a_model(journal):
     result = run("--from", journal, "--change", f"seq {SEQ} drop", "--seeds", "2")
 
     assert result.exit_code == 0
-    assert "对比推演（模型推演，不计分）：2 种运气" in result.stdout
+    assert "对比推演（模型推演，不计分）：2 组随机条件" in result.stdout
     assert f"第 {SEQ} 条记录“发布”不做" in result.stdout
     assert "改变之后不能再做的：" in result.stdout
     assert "（2/2 次推演）" in result.stdout

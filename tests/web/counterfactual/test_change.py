@@ -80,7 +80,9 @@ def test_only_what_people_did_can_be_changed():
     assert JOURNAL.of("refused")
 
 
-@pytest.mark.parametrize("quiet", ["team.say", "hint.ask", "director.note", "director.speed"])
+@pytest.mark.parametrize(
+    "quiet", ["team.say", "hint.ask", "director.note", "director.speed", "director.end"]
+)
 def test_what_has_no_effect_is_not_offered(quiet):
     row = Entry(7, 60, "director" if quiet.startswith("director") else "monitor", quiet, {})
 

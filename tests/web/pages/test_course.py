@@ -42,7 +42,7 @@ def test_a_change_comes_bit_by_bit_and_says_that_it_is_a_model(trainee, address)
     assert "模型推演，不计分" in pages[0]
     assert f"正在推演 1 / {2 * LUCKS}" in pages[0]
     assert "hx-trigger" in pages[0]
-    assert f"在 {LUCKS} 种运气下" in pages[-1]
+    assert f"在 {LUCKS} 组随机条件下" in pages[-1]
     assert "hx-trigger" not in pages[-1]
     assert "改变之后不能再做的行动" in pages[-1]
     assert re.search(r"改变后 \d+（\d+ 至 \d+）", pages[-1])
