@@ -117,7 +117,7 @@ class Parameters:
     kol_volume: float = 1_000.0
     kol_floor: float = 0.02
     kol_power: float = 0.45
-    side_h: float = 14.0
+    side_h: float = 20.0
     press_anonymous: float = 0.4
     again_chance: float = 0.6
     again_lag_h: float = 48.0
@@ -240,7 +240,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "kol_volume": _A12,
         "kol_floor": _A12,
         "kol_power": _A12,
-        "side_h": "assumption: fits F17, F18; about as long as the board keeps a title",
+        "side_h": "assumption: fits F17 to F19; with 14 large matters soon ran out of titles",
         "press_anonymous": "assumption: an article nobody quotes against one with a headline",
         "again_chance": "assumption: fits F18, F19",
         "again_lag_h": "assumption: fits F18, F19",

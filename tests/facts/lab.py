@@ -24,8 +24,8 @@ from simulator.world import World, second_of_day
 
 BIN_S, HOUR, DAY = 300, 3_600, 86_400
 DAYS = 33
-VOLUME, PEOPLE = 400.0, 30_000_000
-"""A large incident before a large public: the measured ones are the largest of 27 months."""
+VOLUME, PEOPLE = 400.0, 300_000_000
+"""A large incident before a whole country: the measured ones are the largest of 27 months."""
 
 NEVER, MEDIAN_H, SPREAD = 0.18, 10.0, 1.6
 """Share of bureaus that never answer, and when the others do, lognormal (F21)."""
