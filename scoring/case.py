@@ -4,7 +4,7 @@ Also what all checks share: their common parameters, and the moment from which a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -222,6 +222,11 @@ class Case:
             return Verdict(Status.MISSED, reason, stretch=stretch)
         reason = f"{name}：到记录截止时未见，演练尚未结束。"
         return Verdict(Status.NOT_DUE, reason, stretch=stretch)
+
+
+def until(rows: Sequence[Row], bar: Row | None) -> Sequence[Row]:
+    """Those rows that come before a bar; all of them where there is none."""
+    return rows if bar is None else [row for row in rows if row.seq < bar.seq]
 
 
 def not_applicable(reason: str) -> Verdict:

@@ -7,14 +7,13 @@ Source: the catalogue, A-12, A-15, A-16, A-31 and A-46; journal §6.7 and §6.8.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 from types import MappingProxyType
 
 from scenarios.plan import PlanPack
 from scenarios.vocabulary import UNKNOWN_YET
 from scoring.claim import contradicts
 from scoring.evidence import Derive, Evidence
-from scoring.release import key_of
+from scoring.release import RELEASES, key_of
 from scoring.row import COUNTS_AS, NOTHING, Row, reach, row_of
 from simulator.entry import Data, Entry
 from simulator.journal import Journal
@@ -76,11 +75,11 @@ def _is_approved(evidence: Evidence, row: Row) -> bool:
 def _content(evidence: Evidence, entry: Entry, draft: Data) -> Data:
     """How what a text says stands with what was known and done when it went out."""
     confirmed = set(evidence.confirmed(entry.seq))
-    done = [row.seq for row in evidence.rows(*_MEASURES) if row.seq < entry.seq]
+    done = {row.seq for row in evidence.before(entry.seq, *_MEASURES)}
     facts = [evidence.ledger[name] for name in confirmed if name in evidence.ledger]
     return {
         "verified_facts": len(confirmed.intersection(draft.get("facts") or ())),
-        "recorded_measures": len(set(done).intersection(draft.get("measures") or ())),
+        "recorded_measures": len(done.intersection(draft.get("measures") or ())),
         "premature_cause": _is_premature(evidence, entry, draft.get("asserts_cause")),
         "untrue": contradicts(str(draft.get("text") or ""), facts),
         "secret": _tells_secret(evidence, draft),
@@ -92,11 +91,10 @@ def _is_premature(evidence: Evidence, entry: Entry, cause: str | None) -> bool:
     if not cause:
         return False
     return not any(
-        row.seq < entry.seq
-        and row.data.get("kind") == "cause"
+        row.data.get("kind") == "cause"
         and row.data.get("verdict") != "false"
         and cause in (row.data.get("facts") or (cause,))
-        for row in evidence.rows("verify.finding")
+        for row in evidence.before(entry.seq, "verify.finding")
     )
 
 
@@ -131,7 +129,7 @@ def _channels(evidence: Evidence, entry: Entry) -> Data:
 
 def _is_designated(evidence: Evidence, entry: Entry) -> bool:
     """Whether the named person releases; true also where nobody was named."""
-    named = [row for row in evidence.rows("spokesperson.designate") if row.seq < entry.seq]
+    named = evidence.before(entry.seq, "spokesperson.designate")
     who = named[-1].data.get("user_or_role") if named else entry.by
     return who in (entry.by, entry.user, COUNTS_AS.get(entry.by))
 
@@ -140,10 +138,8 @@ def _interview(evidence: Evidence, entry: Entry) -> Data:
     row = row_of(entry, NOTHING)
     draft = _draft(evidence, row)
     authorised = any(
-        one.seq < entry.seq
-        and "lg" in one.roles
-        and one.data.get("inquiry") == entry.data.get("inquiry")
-        for one in evidence.rows("interview.authorise")
+        "lg" in one.roles and one.data.get("inquiry") == entry.data.get("inquiry")
+        for one in evidence.before(entry.seq, "interview.authorise")
     )
     return {
         "authorised": authorised,
@@ -153,8 +149,7 @@ def _interview(evidence: Evidence, entry: Entry) -> Data:
 
 
 def _guidance(evidence: Evidence, entry: Entry) -> Data:
-    before = [row for row in evidence.rows("publish", "presser.hold") if row.seq < entry.seq]
-    lines = [row for row in before if row.data["approved"]]
+    lines = [row for row in evidence.before(entry.seq, *RELEASES) if row.data["approved"]]
     text = str(entry.data.get("text") or "").strip()
     return {
         "on_the_line": any(
@@ -192,18 +187,18 @@ def _urge(evidence: Evidence, entry: Entry) -> Data:
     task = entry.data.get("task")
     deadlines = [
         row.data.get("deadline")
-        for row in evidence.rows("task.assign")
-        if row.seq < entry.seq and row.data.get("task") == task
+        for row in evidence.before(entry.seq, "task.assign")
+        if row.data.get("task") == task
     ]
     done = any(
-        row.seq < entry.seq and row.data.get("task") == task and row.data.get("done") is True
-        for row in evidence.rows("task.feedback")
+        row.data.get("task") == task and row.data.get("done") is True
+        for row in evidence.before(entry.seq, "task.feedback")
     )
     return {"overdue": not done and any(_passed(evidence, end, entry.t) for end in deadlines)}
 
 
 def _passed(evidence: Evidence, deadline: str | None, t: int) -> bool:
-    return bool(deadline) and evidence.seconds(datetime.fromisoformat(str(deadline))) < t
+    return bool(deadline) and evidence.header.moment(str(deadline)) < t
 
 
 def _revision(evidence: Evidence, entry: Entry) -> Data:
@@ -211,8 +206,7 @@ def _revision(evidence: Evidence, entry: Entry) -> Data:
     problem = "".join(str(entry.data.get("problem") or "").split())
     summaries = [
         "".join(row.data.get("fields", {}).values())
-        for row in evidence.rows("summary.submit")
-        if row.seq < entry.seq
+        for row in evidence.before(entry.seq, "summary.submit")
     ]
     return {"listed": any(_share(problem, text) for text in summaries)}
 
@@ -223,12 +217,11 @@ def _share(problem: str, text: str) -> bool:
 
 
 def _close(evidence: Evidence, entry: Entry) -> Data:
-    before = [row for row in evidence.rows("sim.quiet", "sim.active") if row.seq < entry.seq]
+    before = evidence.before(entry.seq, "sim.quiet", "sim.active")
     quiet = bool(before) and before[-1].type == "sim.quiet"
     crowds = {
         row.data.get("place"): row.data.get("size", 0)
-        for row in evidence.rows("sim.crowd")
-        if row.seq < entry.seq
+        for row in evidence.before(entry.seq, "sim.crowd")
     }
     return {
         "deciding": _decides(evidence, entry),
@@ -264,7 +257,7 @@ def _open(
     evidence: Evidence, entry: Entry, key: str, begun: Collection[str], ended: Collection[str]
 ) -> set[object]:
     """The things that were begun before a row and not ended by then."""
-    before = [row for row in evidence.rows(*begun, *ended) if row.seq < entry.seq]
+    before = evidence.before(entry.seq, *begun, *ended)
     done = {row.data.get(key) for row in before if row.type in ended and row.data.get("done", True)}
     return {row.data.get(key) for row in before if row.type in begun} - done
 

@@ -4,8 +4,8 @@ Rows after the end of the drill count only where a summary or a revision of the 
 still follow (journal §6.6). Nothing here judges.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from itertools import chain, islice
 from operator import attrgetter
@@ -17,7 +17,7 @@ from scenarios.plan import PlanPack
 from scenarios.vocabulary import AUTHORS
 from scoring.level import Levels
 from scoring.matcher import matcher_of
-from scoring.release import Statements, key_of
+from scoring.release import RELEASES, Statements, key_of
 from scoring.row import NOTHING, Names, Row, row_of
 from simulator.calendar import Calendar
 from simulator.entry import Data, Entry
@@ -86,6 +86,11 @@ class Evidence:
         if len(types) == 1:
             return self._of(types[0])
         return tuple(sorted(chain.from_iterable(map(self._of, dict.fromkeys(types))), key=_SEQ))
+
+    def before(self, seq: int, *types: str) -> tuple[Row, ...]:
+        """The rows of these types before the row with this seq."""
+        rows = self.rows(*types)
+        return rows[: bisect_left(rows, seq, key=_SEQ)]
 
     def all(self, patterns: Sequence[Pattern], names: Names = NOTHING) -> tuple[Row, ...]:
         """The rows that any of the patterns names, in order."""
@@ -255,15 +260,10 @@ class Evidence:
 
     def confirmed(self, seq: int) -> tuple[str, ...]:
         """The ids of facts that were found out, by anybody, before the row with this seq."""
-        found = [row.data.get("fact") for row in self.rows("sim.fact") if row.seq < seq]
-        for row in self.rows("verify.finding"):
-            if row.seq < seq:
-                found.extend(row.data.get("facts") or ())
+        found = [row.data.get("fact") for row in self.before(seq, "sim.fact")]
+        for row in self.before(seq, "verify.finding"):
+            found.extend(row.data.get("facts") or ())
         return tuple(dict.fromkeys(str(name) for name in found))
-
-    def seconds(self, moment: datetime) -> int:
-        """A moment as seconds since StartEx."""
-        return int((moment - self.header.starts_at).total_seconds())
 
     @cached_property
     def steady(self) -> Moment | None:
@@ -276,8 +276,9 @@ class Evidence:
     @cached_property
     def approved(self) -> Moment | None:
         """When the first release that had been approved was approved; else the first approval."""
-        rows = [row for row in self.rows("publish", "presser.hold") if row.data["approved"]]
-        for row in rows:
+        for row in self.rows(*RELEASES):
+            if not row.data["approved"]:
+                continue
             approval = self.statements.approval(key_of(row), row.data["level"], row)
             if approval:
                 return Moment(approval.t, approval.seq, "批准")

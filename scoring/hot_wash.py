@@ -19,6 +19,7 @@ from enum import StrEnum
 from itertools import chain, islice
 
 from scoring.finding import Finding, Status
+from scoring.release import RELEASES
 from scoring.scorecard import Scorecard
 from simulator.entry import Entry
 from simulator.journal import Journal
@@ -27,7 +28,6 @@ MOST = 10
 """How many rows are talked about."""
 
 _VETOES, _LOSSES, _ANSWERS, _KEPT = 3, 3, 2, 2
-_RELEASES = ("publish", "presser.hold")
 _WELCOME = "relief"
 """The one answer of the public that is no trouble."""
 
@@ -86,7 +86,7 @@ def highlights(card: Scorecard, journal: Journal, most: int = MOST) -> tuple[Hig
     losses, kept = list(_losses(card, journal)), list(_kept(card, journal))
     ordered = chain(
         islice(_vetoes(card, journal), _VETOES),
-        islice(_rows(journal, _RELEASES, Why.RELEASE), 1),
+        islice(_rows(journal, RELEASES, Why.RELEASE), 1),
         losses[:_LOSSES],
         islice(_raises(journal), 1),
         islice(_answers(journal), _ANSWERS),

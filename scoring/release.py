@@ -14,6 +14,9 @@ from typing import Any
 from scenarios.plan import ChainStep, PlanPack
 from scoring.row import Row
 
+RELEASES = ("publish", "presser.hold")
+"""Rows with which a statement goes out."""
+
 Key = tuple[Any, Any]
 """Statement and version."""
 

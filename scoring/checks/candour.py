@@ -82,7 +82,7 @@ def _understated(case: Case, row: Row) -> Iterator[tuple[str, tuple[int, ...]]]:
     """A level in a report below what its author must have known."""
     pack, level = case.evidence.pack, row.data.get("level")
     rank = pack.level_rank(str(level))
-    gradings = [g for g in case.evidence.rows("grade.set") if g.seq < row.seq]
+    gradings = case.evidence.before(row.seq, "grade.set")
     own = pack.level_rank(str(gradings[-1].data.get("level"))) if gradings else -1
     levels = case.evidence.levels
     known = max(

@@ -4,17 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from scenarios.pattern import Pattern
 from scenarios.plan import ChainStep
 from scoring.case import Case, CheckParams, not_applicable
 from scoring.finding import Status
 from scoring.naming import text_name
-from scoring.release import key_of
+from scoring.release import RELEASES, key_of
 from scoring.row import Row
 from scoring.verdict import HALF, Verdict
 from scoring.wording import listed
-
-_RELEASES = (Pattern(type=("publish", "presser.hold")),)
 
 
 class Params(CheckParams):
@@ -62,7 +59,7 @@ def check(case: Case, params: Params) -> Verdict:
 def _releases(case: Case) -> tuple[Row, ...]:
     """The last standing release of each statement, at a level of the obligation."""
     last: dict[object, Row] = {}
-    for row in case.all(_RELEASES):
+    for row in case.evidence.rows(*RELEASES):
         if not row.data["retracted"]:
             last[row.data.get("statement")] = row
     levels = case.obligation.levels

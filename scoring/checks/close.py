@@ -6,13 +6,11 @@ from typing import Literal
 from pydantic import Field
 
 from scenarios.model import Part
-from scenarios.pattern import FieldTest, Pattern, field_of
+from scenarios.pattern import FieldTest, field_of
 from scoring.case import Case, CheckParams, not_applicable
 from scoring.finding import Status
 from scoring.verdict import Verdict
 from scoring.wording import listed
-
-_CLOSE = (Pattern(type=("close.approve", "close.propose")),)
 
 
 class Need(Part):
@@ -38,7 +36,8 @@ def check(case: Case, params: Params) -> Verdict:
     符合：任务办结、采访回应、热度回落、现场无人聚集之后批准终止。
     违反：热度尚未回落就批准终止。没有提请过终止的不适用。
     """
-    rows = [row for row in case.all(_CLOSE) if row.data["deciding"]]
+    closing = case.evidence.rows("close.approve", "close.propose")
+    rows = [row for row in closing if row.data["deciding"]]
     if not rows:
         return not_applicable(params.otherwise or f"{params.what}：没有提请或批准终止。")
     row = rows[0]

@@ -8,14 +8,14 @@ from pydantic import BeforeValidator, Field
 
 from scenarios.condition import Condition
 from scenarios.model import Part
-from scenarios.pattern import FieldTest, Pattern, field_of
+from scenarios.pattern import FieldTest, field_of
 from scoring.case import AtTheEnd, Case, CheckParams, not_applicable
 from scoring.finding import Status
+from scoring.release import RELEASES
 from scoring.row import Row
 from scoring.verdict import Verdict
 from scoring.wording import listed
 
-_RELEASES = (Pattern(type=("publish", "presser.hold")),)
 _UPDATES = ("progress", "result")
 
 
@@ -58,7 +58,9 @@ def check(case: Case, params: Params) -> Verdict:
     不符合：缺两项为部分符合；一项也没有写到为未履行。
     """
     rows = [
-        row for row in case.all(_RELEASES) if row.data["approved"] and not row.data["retracted"]
+        row
+        for row in case.evidence.rows(*RELEASES)
+        if row.data["approved"] and not row.data["retracted"]
     ]
     if not rows:
         reason = f"{params.what}：没有经审定的发布，无从评起。"

@@ -1,6 +1,5 @@
 """The check `due`: a thing is answered by the time that it sets itself."""
 
-from datetime import datetime
 from typing import Literal
 
 from scoring.case import Case, CheckParams, not_applicable
@@ -64,6 +63,4 @@ def check(case: Case, params: Params) -> Verdict:
 def deadline_of(case: Case, field: str) -> int | None:
     """The time that a thing sets itself, in seconds since StartEx; None where it sets none."""
     text = case.names.get(field)
-    if not isinstance(text, str):
-        return None
-    return int((datetime.fromisoformat(text) - case.evidence.header.starts_at).total_seconds())
+    return case.evidence.header.moment(text) if isinstance(text, str) else None

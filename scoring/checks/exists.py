@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scoring.case import Case, CheckParams
+from scoring.case import Case, CheckParams, until
 from scoring.finding import Status
 from scoring.row import Patterns, Row
 from scoring.verdict import HALF, Verdict
@@ -41,7 +41,7 @@ def check(case: Case, params: Params) -> Verdict:
     """
     rows = _rows(case, params)
     bar = case.first(params.before)
-    in_time = [row for row in rows if bar is None or row.seq < bar.seq]
+    in_time = until(rows, bar)
     if in_time:
         return _counted(case, params, in_time)
     if rows and bar:

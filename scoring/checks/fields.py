@@ -7,7 +7,7 @@ from typing import Any, Literal, assert_never
 from pydantic import Field
 
 from scenarios.vocabulary import UNKNOWN_YET
-from scoring.case import Case, CheckParams, not_applicable
+from scoring.case import Case, CheckParams, not_applicable, until
 from scoring.claim import false_fields
 from scoring.finding import Status
 from scoring.row import Patterns, Row
@@ -61,7 +61,7 @@ def check(case: Case, params: Params) -> Verdict:
             else case.absent(params.what)
         )
     bar = case.first(params.before)
-    in_time = [row for row in rows if bar is None or row.seq < bar.seq]
+    in_time = until(rows, bar)
     if bar and not in_time:
         return _too_late(case, params, rows[0], bar)
     return _filled(case, params, _chosen(case, params, in_time))

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from scenarios.model import Part
-from scoring.case import Case, CheckParams
+from scoring.case import Case, CheckParams, until
 from scoring.finding import Status
 from scoring.row import Patterns, Row
 from scoring.verdict import Verdict
@@ -85,7 +85,7 @@ def _next(
     case: Case, step: Step, done: Sequence[Row], bar: Row | None, params: Params
 ) -> Row | None:
     """The first row of a step that comes after the steps before it and before the bar."""
-    rows = [row for row in case.all(step.row) if bar is None or row.seq < bar.seq]
+    rows = until(case.all(step.row), bar)
     rows = rows[:1] if params.strict else rows
     second = case.evidence.header.starts_at.second if params.same_minute else None
     return next((row for row in rows if all(_follows(row, one, second) for one in done)), None)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scoring.case import Case, CheckParams, From, LimitText, not_applicable
+from scoring.case import Case, CheckParams, From, LimitText, not_applicable, until
 from scoring.evidence import Moment
 from scoring.finding import Clock, Status
 from scoring.limit import Limit
@@ -78,7 +78,7 @@ def _from(case: Case, params: Params, start: Moment) -> Verdict | None:
 def _answer(
     case: Case, patterns: Patterns, start: Moment, params: Params, cut: Row | None
 ) -> Row | None:
-    rows = [row for row in case.all(patterns) if cut is None or row.seq < cut.seq]
+    rows = until(case.all(patterns), cut)
     if params.after_start:
         rows = [row for row in rows if row.seq > start.seq]
     if params.either_side:

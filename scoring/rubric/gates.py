@@ -6,6 +6,7 @@ Source: doctrine §5.2 (gates); 食品安全法 art. 118; 政府信息公开条�
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from scoring.release import key_of
 from scoring.rubric.line import quoted, spans
 from scoring.rubric.publication import Publication
 from simulator.statement.element import Element
@@ -79,7 +80,7 @@ def _consent(publication: Publication) -> Iterator[int]:
         if row.data.get("verdict") == "approved" and about in (None, statement):
             yield row.seq
     for row in publication.before("sign"):
-        mine = (row.data.get("statement"), row.data.get("version")) == publication.key
+        mine = key_of(row) == publication.key
         if mine and row.data.get("step") == "upper" and row.data.get("verdict") == "ok":
             yield row.seq
 

@@ -3,9 +3,10 @@
 Source: doctrine §5.2 S10.
 """
 
-from datetime import datetime
 from fractions import Fraction
 
+from scoring.release import RELEASES, key_of
+from scoring.row import Row
 from scoring.rubric.line import Item, Outcome, not_applicable, spans
 from scoring.rubric.publication import Publication
 from simulator.statement.element import Element
@@ -35,8 +36,8 @@ def judge(publication: Publication) -> Outcome:
         return Outcome(Fraction(_SAID), reason, gained=promised)
     at = publication.evidence.header.at(due)[5:16].replace("T", " ")
     later = _next(publication)
-    if later is not None and later[1] <= due:
-        return Outcome(Fraction(_ALL), f"约定{at}前再次发布，已守约。", promised, rows=(later[0],))
+    if later is not None and later.t <= due:
+        return Outcome(Fraction(_ALL), f"约定{at}前再次发布，已守约。", promised, rows=(later.seq,))
     if later is None and publication.evidence.stop < due:
         return Outcome(Fraction(_ALL), f"约定{at}再次发布，到演练结束尚未到期。", promised)
     reason = f"约定{at}前再次发布，届时没有发布。"
@@ -46,21 +47,13 @@ def judge(publication: Publication) -> Outcome:
 def _due(publication: Publication) -> int | None:
     """When the next update was to come, in seconds since StartEx."""
     value = publication.reading.next_update
-    if value is None:
-        return None
-    moment = datetime.fromisoformat(value)
-    return int((moment - publication.evidence.header.starts_at).total_seconds())
+    return None if value is None else publication.evidence.header.moment(value)
 
 
-def _next(publication: Publication) -> tuple[int, int] | None:
-    """Row and time of the next release of another text."""
-    rows = publication.evidence.rows("publish", "presser.hold")
-    key = publication.key
-    for row in rows:
-        other = (row.data.get("statement"), row.data.get("version")) != key
-        if row.seq > publication.row.seq and other:
-            return row.seq, row.t
-    return None
+def _next(publication: Publication) -> Row | None:
+    """The next release of another text."""
+    later = (row for row in publication.evidence.rows(*RELEASES) if row.seq > publication.row.seq)
+    return next((row for row in later if key_of(row) != publication.key), None)
 
 
 ITEM = Item("S10", "持续更新", 3, judge)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scoring.evidence import Evidence
+from scoring.release import RELEASES, Key, key_of
 from scoring.row import Row
 from simulator.entry import Data
 from simulator.statement.element import Element, Mark
@@ -28,7 +29,7 @@ ACTIONS = frozenset(
 
 @dataclass(frozen=True)
 class Publication:
-    """A release row (`publish`, `presser.hold`) with the draft it names.
+    """A release row with the draft it names.
 
     `earlier` are the statements that went out before, retracted ones included.
     """
@@ -43,9 +44,9 @@ class Publication:
         return read(self.row.data)
 
     @cached_property
-    def key(self) -> tuple[object, object]:
+    def key(self) -> Key:
         """Its statement and version."""
-        return self.row.data.get("statement"), self.row.data.get("version")
+        return key_of(self.row)
 
     @cached_property
     def known(self) -> Mapping[str, Data]:
@@ -108,7 +109,7 @@ class Publication:
 
     def before(self, *types: str) -> tuple[Row, ...]:
         """The rows of these types before it."""
-        return tuple(row for row in self.evidence.rows(*types) if row.seq < self.row.seq)
+        return self.evidence.before(self.row.seq, *types)
 
     def marks(self, *elements: Element) -> tuple[Mark, ...]:
         """The marks of these elements, in the order of the text."""
@@ -118,7 +119,7 @@ class Publication:
 def publications(evidence: Evidence) -> tuple[Publication, ...]:
     """Every statement that went out, in order; a version counts when it first goes out."""
     found: list[Publication] = []
-    for row in evidence.rows("publish", "presser.hold"):
+    for row in evidence.rows(*RELEASES):
         one = Publication(evidence, row, tuple(found))
         if one.key not in {earlier.key for earlier in found}:
             found.append(one)
