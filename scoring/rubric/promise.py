@@ -9,6 +9,7 @@ from scoring.release import RELEASES, key_of
 from scoring.row import Row
 from scoring.rubric.line import Item, Outcome, not_applicable, spans
 from scoring.rubric.publication import Publication
+from scoring.wording import moment
 from simulator.statement.element import Element
 
 _ALL, _SAID = 3, 1
@@ -34,7 +35,7 @@ def judge(publication: Publication) -> Outcome:
     if due is None:
         reason = "预告了后续发布，但没有填写下次通报时间，无法核对是否守约。"
         return Outcome(Fraction(_SAID), reason, gained=promised)
-    at = publication.evidence.header.at(due)[5:16].replace("T", " ")
+    at = moment(publication.evidence.header, due)
     later = _next(publication)
     if later is not None and later.t <= due:
         return Outcome(Fraction(_ALL), f"约定{at}前再次发布，已守约。", promised, rows=(later.seq,))

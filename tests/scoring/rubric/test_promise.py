@@ -18,7 +18,7 @@ def test_kept_promise_earns_all() -> None:
     outcome = first(*release("续报", 4 * HOUR, "s2"), next_update=NOON)
 
     assert outcome == Outcome(
-        Fraction(3), "约定09-18 12:00前再次发布，已守约。", gained=WORDS, rows=(7,)
+        Fraction(3), "约定9月18日12:00前再次发布，已守约。", gained=WORDS, rows=(7,)
     )
 
 
@@ -26,13 +26,13 @@ def test_broken_promise_loses_two() -> None:
     late = first(*release("续报", 4 * HOUR + 1, "s2"), next_update=NOON)
     never = first((5 * HOUR, "world", "sim.quiet", {}), next_update=NOON)
 
-    assert late == Outcome(Fraction(1), "约定09-18 12:00前再次发布，届时没有发布。", lost=WORDS)
+    assert late == Outcome(Fraction(1), "约定9月18日12:00前再次发布，届时没有发布。", lost=WORDS)
     assert never == late
 
 
 def test_promise_that_is_not_yet_due_is_kept() -> None:
     assert first(next_update=NOON) == Outcome(
-        Fraction(3), "约定09-18 12:00再次发布，到演练结束尚未到期。", gained=WORDS
+        Fraction(3), "约定9月18日12:00再次发布，到演练结束尚未到期。", gained=WORDS
     )
 
 
