@@ -8,12 +8,14 @@ from scenarios.document import read
 from scenarios.load import check
 from tests.house import ROOT
 from web.cli import main
+from web.studio_view.asked import KINDS, reshaped
 
 GUIDE = (ROOT / "docs/scenario-guide.md").read_text("utf-8")
 LISTINGS = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 COMMANDS = re.findall(r"^yulian .+$", GUIDE, re.MULTILINE)
 MISTAKES = re.findall(r"^\| `(.+?)` → `(.+?)` \| `([a-z-]+)` \|$", GUIDE, re.MULTILINE)
 SHOWN = re.findall(r"^```text\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+CONDITIONS = re.findall(r"^\| (\S+) \| `(\{.+?\})` \|$", GUIDE, re.MULTILINE)
 FILE = "pen-smell/scenario.yaml"
 
 
@@ -50,6 +52,12 @@ def test_each_listing_brings_no_fault_but_what_is_still_to_come(tmp_path, count)
 
     assert {fault.rule for fault in faults} <= {"missing-key"}
     assert bool(faults) is (count < 6)
+
+
+def test_form_writes_the_conditions_that_the_guide_shows():
+    shown = [(title, read(asked.encode(), "").data) for title, asked in CONDITIONS]
+
+    assert shown == [(title, reshaped(None, kind)) for kind, title in KINDS.items()]
 
 
 @pytest.mark.parametrize(("right", "wrong", "rule"), MISTAKES, ids=[m[2] for m in MISTAKES])

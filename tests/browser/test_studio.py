@@ -56,6 +56,7 @@ def test_scenario_is_broken_mended_proved_published_and_drilled(demo: Demo, pers
     break_and_mend(author)
     retime(author)
     rename(author)
+    wait_for_silence(author)
     save(author)
     expect(author.get_by_text("草稿已保存。")).to_be_visible()
     follow(author, author.get_by_role("button", name="提交审核"))
@@ -123,6 +124,25 @@ def rename(page: Page) -> None:
     text = text_in(page)
     assert "- id: call            # 按时间发生\n    at: 30m\n    title: 集市办来电\n" in text
     assert faults_of(page) == []
+
+
+def wait_for_silence(page: Page) -> None:
+    """Add an inject, let it come when nobody has published, read that in words, drop it again."""
+    before = text_in(page)
+    page.locator("[data-add=injects]").click()
+    item = page.locator("details.sheet-item").filter(has_text="新的注入")
+    item.locator("summary").first.click()
+    item.get_by_label("什么时候发生：种类").select_option("到时没有某种记录")
+    item.get_by_label("多久之内").fill("5h")
+    item.get_by_label("多久之内").press("Tab")
+    expect(item.locator("summary").first).to_contain_text("开始后 5 小时内没有“发布”")
+    item.get_by_label("再加一种").select_option("网上引导")
+    expect(item.locator("summary").first).to_contain_text("没有“发布”或“网上引导”")
+    assert "type: [publish, guide.post]" in text_in(page)
+    assert faults_of(page) == []
+    item.get_by_role("button", name="删去").click()
+    expect(item).to_have_count(0)
+    assert text_in(page) == before
 
 
 def pass_it(reviewer: Page, demo: Demo) -> None:

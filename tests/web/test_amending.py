@@ -6,7 +6,6 @@ from scenarios.document import read
 from scenarios.errors import ScenarioError
 from scenarios.load import starter
 from web.amending import Amendment, amended
-from web.drafting import read_as
 
 TEXT = starter().decode()
 
@@ -106,18 +105,11 @@ def test_items_are_added_and_dropped():
     assert "seats:" in amended("id: a\n", Amendment("add", "seats", []))
 
 
-def test_every_fresh_item_is_sound():
-
-    for route in ("injects", "truth/facts", "seats", "platforms", "outlets"):
-        text = amended(TEXT, Amendment("add", route, []))
-        assert read_as("market-scale", text).problems == (), route
-
-
 @pytest.mark.parametrize(
     ("deed", "route", "values"),
     [
         ("put", "nothing", ["x"]),
-        ("put", "injects/0/row", ["x"]),
+        ("put", "injects/0/id", ["x"]),
         ("put", "injects//at", ["x"]),
         ("put", "", ["x"]),
         ("put", "title/0", ["x"]),
@@ -128,7 +120,7 @@ def test_every_fresh_item_is_sound():
         ("move", "posts/0/at", ["-5"]),
         ("move", "posts/0/at", ["9" * 5000]),
         ("move", "posts/0/text", ["60"]),
-        ("add", "posts", []),
+        ("add", "posts/0/when", []),
         ("add", "nothing", []),
         ("drop", "title", []),
         ("drop", "posts/99", []),

@@ -111,9 +111,21 @@ function redraw(drawn) {
   const unfolded = [...view.querySelectorAll("details.many[open]")].map(routeAround);
   const focused = view.contains(document.activeElement) ? nameOf(document.activeElement) : "";
   view.innerHTML = drawn;
+  fillChoices();
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   for (const one of view.querySelectorAll("details.many")) one.open = unfolded.includes(routeAround(one));
   if (focused) view.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+// Long choices stand once on the page; each field that has them is filled when it is drawn.
+function fillChoices() {
+  for (const one of view.querySelectorAll("select[data-options]")) {
+    const chosen = one.value;
+    const all = document.getElementById(`options-${one.dataset.options}`).content.cloneNode(true);
+    for (const known of one.options) all.querySelector(`[value="${CSS.escape(known.value)}"]`)?.remove();
+    one.append(all);
+    one.value = chosen;
+  }
 }
 
 const routeAround = (one) => one.closest("[data-route]").dataset.route;
@@ -139,6 +151,9 @@ text.addEventListener("input", () => {
 });
 
 view.addEventListener("change", (event) => {
+  const adds = event.target.dataset.adds;
+  if (adds && event.target.value) amend("add", adds, event.target.value);
+  if (adds) return;
   const group = event.target.closest("fieldset[data-route]");
   if (group) {
     const chosen = [...group.querySelectorAll("input:checked")].map((one) => one.value);
@@ -200,5 +215,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 number();
+fillChoices();
 const anchor = location.hash.match(/^#L(\d+)$/);
 if (anchor) goTo(Number(anchor[1]), 1);

@@ -1,14 +1,24 @@
 """The form beside the text: the same document as fields and items, whatever faults it has."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenarios.document import Document, Path
 from scenarios.errors import Problem
-from scenarios.load import pack_ids
-from web.lobby_view import pack_title
+from web.studio_view.asked import COMPARISONS, KINDS, kind_of, parts_of, shared_name
+from web.studio_view.finding import choices_of, specs_of
 from web.studio_view.naming import Naming
-from web.studio_view.spec import Choices, Kind, Section, Sheet, Spec, path_of, value_at
+from web.studio_view.spec import (
+    PARTED,
+    Choices,
+    Kind,
+    Section,
+    Sheet,
+    Spec,
+    joined,
+    path_of,
+    value_at,
+)
 from web.studio_view.told import TRIGGERED, filled, filled_text, told_of
 from web.words import cut
 
@@ -16,8 +26,23 @@ _NEVER = 10**12
 
 
 @dataclass(frozen=True, slots=True)
+class Adding:
+    """What can be added to a list, a test or a pattern: at once, by choice, or under a name."""
+
+    route: str
+    title: str
+    kind: str = "plain"
+    choices: Choices = ()
+
+    @property
+    def shared(self) -> str:
+        """The name of the choices where the page holds them once."""
+        return shared_name(self.choices)
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `name` is its route, `chosen` what is chosen of several."""
+    """One field: `name` is its route, `chosen` what is chosen of several, `parts` what is in it."""
 
     name: str
     title: str
@@ -27,6 +52,19 @@ class Field:
     choices: Choices
     hint: str
     errors: Sequence[str]
+    parts: Sequence["Field"] = ()
+    may_drop: bool = False
+    adding: Adding | None = None
+
+    @property
+    def shared(self) -> str:
+        """The name of the choices where the page holds them once."""
+        return shared_name(self.choices)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it is drawn as parts."""
+        return self.kind in PARTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +83,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One list with its items; `may_add` where the form can begin a new one."""
+    """One list with its items."""
 
     route: str
     title: str
     items: Sequence[Item]
-    may_add: bool
+    adding: Adding
     empty: str
 
 
@@ -65,8 +103,17 @@ class Form:
 class Reader:
     """Reads the form out of a document and its faults."""
 
-    def __init__(self, document: Document, problems: Sequence[Problem]) -> None:
-        """Sort the faults to the parts they are about."""
+    def __init__(
+        self, document: Document, problems: Sequence[Problem], *, is_open: bool = True
+    ) -> None:
+        """Sort the faults to the parts they are about.
+
+        Args:
+            document: The text.
+            problems: Its faults.
+            is_open: Whether parts can be added and dropped.
+        """
+        self._is_open = is_open
         self._document = document
         self._data = document.data
         self._naming = Naming(document.data)
@@ -90,7 +137,8 @@ class Reader:
         items = [self._item(section, step, item) for step, item in _steps(found)]
         if section.route in TRIGGERED:
             items.sort(key=lambda item: self._when(item.route))
-        return Group(section.route, section.title, items, section.fresh is not None, section.empty)
+        adding = Adding(section.route, section.title, "named" if section.named else "plain")
+        return Group(section.route, section.title, items, adding, section.empty)
 
     def _when(self, route: str) -> int:
         at = value_at(self._data, path_of(self._data, f"{route}/at"))
@@ -102,14 +150,13 @@ class Reader:
         path = path_of(self._data, route)
         said = item if isinstance(item, Mapping) else {}
         slots = value_at(self._data, ("slots",))
-        specs = [spec for spec in section.specs if spec.key != "at" or "when" not in said]
         return Item(
             route=route,
             id=str(said.get("id", step)),
             heading=_heading(said, item, slots),
             told=told_of(section.route, item, self._naming),
             filled=list(filled(item, slots)),
-            fields=[self._field(spec, f"{route}/{spec.key}".rstrip("/")) for spec in specs],
+            fields=[self._field(one, joined(route, one.key)) for one in specs_of(section, item)],
             faults=sum(len(found) for at, found in self._errors.items() if at[: len(path)] == path),
             line=self._document.place(path).line,
         )
@@ -118,16 +165,52 @@ class Reader:
         path = path_of(self._data, route)
         value = value_at(self._data, path)
         chosen = _words(value)
+        spec = replace(spec, choices=choices_of(spec, self._data))
+        parts = parts_of(spec, value) if spec.kind in PARTED else ()
         return Field(
             name=route,
-            title=str(path[-1]) if not spec.key else spec.title,
-            kind=(Kind.CHOICE if spec.choices and spec.kind is Kind.NUMBER else spec.kind).value,
+            title=str(path[-1]) if not spec.title and route else spec.title,
+            kind=_shown_kind(spec),
             value=_typed(spec, value),
             chosen=chosen,
             choices=_choices(spec, chosen),
             hint=spec.hint,
             errors=self._errors.get(path, ()),
+            parts=[self._field(one, joined(route, one.key)) for one in parts],
+            may_drop=spec.may_drop and self._is_open,
+            adding=_adding(spec, route, value) if self._is_open else None,
         )
+
+
+def _shown_kind(spec: Spec) -> str:
+    """The kind by which a field is drawn."""
+    if spec.kind is Kind.EITHER or (spec.choices and spec.kind is Kind.NUMBER):
+        return Kind.CHOICE.value
+    return spec.kind.value
+
+
+def _adding(spec: Spec, route: str, value: object) -> Adding | None:
+    """What can be added to a field, None where nothing can."""
+    match spec.kind:
+        case Kind.CONDITIONS | Kind.ROWS:
+            return Adding(route, f"增加一个{spec.item}")
+        case Kind.NAMES:
+            title = "再加一种" if value else "不限；限定为"
+            return Adding(route, title, "choice", spec.choices)
+        case Kind.TESTS:
+            said = value if isinstance(value, Mapping) else {}
+            left = tuple((one.key, one.title) for one in spec.specs if one.key not in said)
+            return Adding(route, f"增加{spec.title}", "choice", left) if left else None
+        case Kind.TEST:
+            left = _comparisons(value)
+            return Adding(route, "再加一种比较", "choice", left) if left else None
+    return None
+
+
+def _comparisons(test: object) -> Choices:
+    """The comparisons that a test does not have yet."""
+    said = test if isinstance(test, Mapping) else ("one_of" if isinstance(test, list) else "is",)
+    return tuple((key, title) for key, (title, _) in COMPARISONS.items() if key not in said)
 
 
 def _steps(found: object) -> Iterator[tuple[str | int, object]]:
@@ -148,10 +231,17 @@ def _words(value: object) -> Sequence[str]:
 
 
 def _typed(spec: Spec, value: object) -> str:
+    """A value as its field holds it; of a condition its kind."""
+    if spec.kind in (Kind.TRIGGER, Kind.CONDITION):
+        return kind_of(value)
+    if spec.kind is Kind.PATTERN:
+        return "rows" if value else ""
+    if spec.kind in PARTED:
+        return ""
     if isinstance(value, list):
-        return "、".join(map(_scalar, value))
-    if spec.kind is Kind.YES_NO:
-        return "yes" if value is True or (value is None and spec.key == "answerable_now") else ""
+        return ("\n" if spec.kind is Kind.LINES else "、").join(map(_scalar, value))
+    if spec.kind in (Kind.YES_NO, Kind.ON):
+        return "yes" if value is True or (value is None and spec.kind is Kind.ON) else ""
     return "" if isinstance(value, Mapping) else _scalar(value)
 
 
@@ -161,11 +251,20 @@ def _scalar(value: object) -> str:
     return "" if value is None else str(value)
 
 
+_KINDS: Choices = tuple(KINDS.items())
+
+
 def _choices(spec: Spec, chosen: Sequence[str]) -> Choices:
     """The choices; of several, what was chosen comes first and in its order, known or not."""
     known = spec.choices
-    if spec.key == "plans":
-        known = tuple((plan, pack_title(plan)) for plan in pack_ids())
+    if spec.kind in (Kind.TRIGGER, Kind.CONDITION):
+        known = _KINDS
+    elif spec.kind is Kind.PATTERN and spec.optional:
+        known = (("rows", "某种记录出现时"),)
+    elif spec.kind in PARTED:
+        return ()
+    if spec.kind is Kind.TRIGGER or (spec.optional and known):
+        known = (("", spec.empty), *known)
     if spec.kind is not Kind.MANY:
         return known
     titles = dict(known)

@@ -7,9 +7,11 @@ from web import publishing
 from web.drafting import outline, read_as
 from web.store import people, versions
 from web.store.record import VERSION_STATES, Account, Deed, Role, Version, VersionState
+from web.studio_view.asked import SHARED
 from web.studio_view.fault import Faults, faults_of
 from web.studio_view.history import base_words
 from web.studio_view.sheet import View, view_of
+from web.studio_view.spec import Choices
 from web.words import wall_words
 
 
@@ -58,6 +60,7 @@ class Page:
     view: View
     deeds: Sequence[DeedButton]
     may_revise: bool
+    shared: Sequence[tuple[str, Choices]]
 
 
 def page_of(shown: Shown, text: str, version: Version | None, account: Account) -> Page:
@@ -82,6 +85,7 @@ def page_of(shown: Shown, text: str, version: Version | None, account: Account) 
         view=view_of(shown.view, read.document, read.problems, is_open=is_open),
         deeds=[_button(deed, number) for deed in deeds],
         may_revise=_may_revise(version, account),
+        shared=tuple(SHARED.items()),
     )
 
 

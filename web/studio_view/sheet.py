@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scenarios.document import Document
 from scenarios.errors import Problem
 from web.studio_view.form import Form, Reader
-from web.studio_view.spec import SHEETS, sheet_of
+from web.studio_view.sheets import SHEETS, sheet_of
 from web.studio_view.timeline import Timeline, timeline_of
 
 
@@ -35,7 +35,7 @@ def view_of(name: str, document: Document, problems: Sequence[Problem], *, is_op
     return View(
         id=sheet.id,
         tabs=[(one.id, one.title) for one in SHEETS],
-        form=Reader(document, problems).form(sheet),
+        form=Reader(document, problems, is_open=is_open).form(sheet),
         timeline=timeline_of(document.data) if sheet.id == "script" else None,
         unread=not isinstance(document.data, dict),
         is_open=is_open,

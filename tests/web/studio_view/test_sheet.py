@@ -149,3 +149,75 @@ def test_an_axis_without_a_start_counts_from_zero():
 )
 def test_any_text_has_a_form(name, text):
     assert view(name, text).id == name
+
+
+def drawn(field):
+    """A field with parts as (title, value) pairs."""
+    return (field.title, field.value, [drawn(part) for part in field.parts])
+
+
+def test_a_condition_is_drawn_as_its_parts():
+    text = TEXT + (
+        "injects:\n  - id: x\n    when:\n      any:\n"
+        "        - {absent: {row: {type: publish, by: dept, where: {kind: [notice]}}, by: 2h}}\n"
+        "        - {state: {trust: {min: 0.1, max: 0.4}}}\n"
+    )
+    text = text.replace("injects:\n  - id: call", "was:\n  - id: call")
+    when = fields(items("script", text=text)["x"])["when"]
+
+    assert drawn(when) == (
+        "什么时候发生",
+        "any",
+        [
+            (
+                "成立一个即可的条件",
+                "",
+                [
+                    (
+                        "条件 1",
+                        "absent",
+                        [
+                            ("从何时算起", "", []),
+                            ("多久之内", "2h", []),
+                            (
+                                "没有出现的",
+                                "rows",
+                                [
+                                    ("记录", "", [("记录", "publish", [])]),
+                                    ("由谁", "", [("由谁", "dept", [])]),
+                                    ("限定", "", [("kind", "", [("属于", "notice", [])])]),
+                                ],
+                            ),
+                        ],
+                    ),
+                    (
+                        "条件 2",
+                        "state",
+                        [
+                            (
+                                "态势",
+                                "",
+                                [
+                                    (
+                                        "公众信任程度",
+                                        "",
+                                        [("不低于", "0.1", []), ("不高于", "0.4", [])],
+                                    )
+                                ],
+                            )
+                        ],
+                    ),
+                ],
+            )
+        ],
+    )
+    assert [key for key, _ in when.choices][:3] == ["", "seen", "counted"]
+
+
+def test_references_are_chosen_from_what_the_text_has():
+    question = items("public", 1, CANTEEN)["q-wanbao"]
+    outlets = fields(question)["outlet"].choices
+
+    assert dict(outlets)["wanbao"] == "栖川晚报（wanbao）"
+    rumour = next(iter(items("public", 2, CANTEEN).values()))
+    assert "f-photo" in dict(fields(rumour)["refuted_by"].choices)
