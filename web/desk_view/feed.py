@@ -8,6 +8,8 @@ from scenarios.vocabulary import ENTRY_TYPES
 from simulator.view import Sight
 from web.desk_view.desk import Desk
 from web.desk_view.keyword import Rule, asked, matches
+from web.desk_view.platform import Platform, platform_of
+from web.desk_view.skin import Figures, Skin, report_skin, skin_of
 from web.row_view import value_text
 from web.words import Moment, cut, day_breaks
 
@@ -30,6 +32,8 @@ class FeedItem:
     source: str
     author: str
     text: str
+    skin: Skin | None
+    """Its looks; what the public made of the team's steps has none."""
     moment: Moment
     day: str
     """Its day where that differs from the item above, else empty."""
@@ -56,6 +60,8 @@ class Feed:
     words: str
     fault: str
     """Why the words cannot be searched for; empty where they can."""
+    platform: Platform | None
+    """The platform that is chosen, at a glance."""
     total: int
     before: int | None
     newest: int
@@ -76,16 +82,22 @@ def feed(desk: Desk, source: str = "", words: str = "", before: int | None = Non
     page = older[-SHOWN:][::-1]
     days = day_breaks([desk.words.moment(sight.t).day for sight in page], desk.now.day)
     removed = {s.data["post"] for s in desk.view.rows("sim.removed")}
-    marks = marks_of(desk)
+    marks, figures = marks_of(desk), Figures(desk.view.rows("sim.metric"))
     return Feed(
         items=tuple(
-            replace(_item(sight, desk, removed, marks), day=day)
+            replace(
+                _item(sight, desk, marks),
+                day=day,
+                removed=_post(sight) in removed,
+                skin=_skin(sight, desk, figures),
+            )
             for sight, day in zip(page, days, strict=True)
         ),
         sources=_sources(desk, source),
         source=source,
         words=words,
         fault=fault,
+        platform=platform_of(desk, source),
         total=len(found),
         before=page[-1].seq if len(older) > SHOWN else None,
         newest=found[-1].seq if found else 0,
@@ -128,23 +140,34 @@ def _text(sight: Sight) -> str:
     return str(sight.data["headline" if sight.type == "sim.media_report" else "text"])
 
 
-def _item(
-    sight: Sight, desk: Desk, removed: set[str], marks: Mapping[str, tuple[str, ...]]
-) -> FeedItem:
-    post = str(sight.data.get("post", ""))
+def _post(sight: Sight) -> str:
+    return str(sight.data.get("post", ""))
+
+
+def _item(sight: Sight, desk: Desk, marks: Mapping[str, tuple[str, ...]]) -> FeedItem:
+    """An item, still without its day and its looks, as if it stood."""
     source, author = _origin(sight, desk)
     return FeedItem(
         seq=sight.seq,
         kind={"sim.post": "post", "sim.media_report": MEDIA}.get(sight.type, REACTION),
-        post=post,
+        post=_post(sight),
         source=source,
         author=author,
         text=_text(sight),
+        skin=None,
         moment=desk.words.moment(sight.t),
         day="",
-        removed=post in removed,
-        marks=marks.get(post, ()),
+        removed=False,
+        marks=marks.get(_post(sight), ()),
     )
+
+
+def _skin(sight: Sight, desk: Desk, figures: Figures) -> Skin | None:
+    if sight.type == "sim.post":
+        return skin_of(desk, sight, figures)
+    if sight.type == "sim.media_report":
+        return report_skin(_origin(sight, desk)[1], _text(sight))
+    return None
 
 
 def _origin(sight: Sight, desk: Desk) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from web.desk_view.desk import Desk
 from web.desk_view.feed import marks_of
 from web.desk_view.keyword import asked
 from web.desk_view.posts import Heard, heard, murmur_of
+from web.desk_view.skin import Skin, plain_skin
 from web.words import Moment, cut, day_breaks
 
 SHOWN = 50
@@ -42,6 +43,7 @@ class Line:
     source: str
     stance: str
     text: str
+    skin: Skin
     bare: bool
     moment: Moment
     day: str
@@ -161,6 +163,7 @@ def _line(desk: Desk, one: Murmured, marks: tuple[str, ...]) -> Line:
         source=desk.words.platform(one.place.platform),
         stance=STANCES[one.place.stance],
         text=one.shown,
+        skin=plain_skin(desk, one),
         bare=not one.text,
         moment=desk.words.moment(one.place.t),
         day="",
