@@ -6,7 +6,8 @@ shows them. Nothing else shares state.
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from scenarios.errors import ActionRefused, DrillError, StoreError
 from scenarios.pattern import Scalar
@@ -65,7 +66,23 @@ class LiveDrill:
         self._wall = wall
         self._used = wall.monotonic()
         self._now = drill.now
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._stopwatch: float | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every other thread from it."""
+        with self._lock:
+            yield
+
+    @contextmanager
+    def at_second(self, second: float) -> Iterator[None]:
+        """Let what its holder does to it meanwhile happen at this wall second."""
+        self._stopwatch = second
+        try:
+            yield
+        finally:
+            self._stopwatch = None
 
     def moment(self) -> Moment:
         """What its clock shows."""
@@ -97,7 +114,7 @@ class LiveDrill:
         with self._lock:
             if not self.moment().running:
                 return False
-            due = self._pace.at(self._wall.monotonic())
+            due = self._pace.at(self._second())
             return self._guarded(lambda: self._advance(min(due, self._drill.now + CATCH_UP_S)))
 
     def submit(self, act: Act, token: str = "") -> Entry:
@@ -130,7 +147,7 @@ class LiveDrill:
         def enter() -> None:
             nonlocal seq
             if self.moment().running:
-                self._drill.advance_to(self._pace.at(self._wall.monotonic()))
+                self._drill.advance_to(self._pace.at(self._second()))
             seq = self._submitted(act)
             self._save({token: seq} if token else {})
 
@@ -156,7 +173,7 @@ class LiveDrill:
             self._drill.advance_to(self._drill.now + STEP_S)
             if any(row.type in STOPS_A_STEP for row in self._drill.journal.since(seen)):
                 break
-        self._pace = self._pace.moved(self._drill.now, self._wall.monotonic())
+        self._pace = self._pace.moved(self._drill.now, self._second())
         self._save({})
 
     def _guarded(self, work: Callable[[], None]) -> bool:
@@ -178,7 +195,11 @@ class LiveDrill:
         self._now = self._drill.now
         for row in rows:
             self.journal.append(row)
-            self._pace = follow(self._pace, row, self._wall.monotonic())
+            self._pace = follow(self._pace, row, self._second())
+
+    def _second(self) -> float:
+        """The wall second at which something is done to it."""
+        return self._wall.monotonic() if self._stopwatch is None else self._stopwatch
 
     def _stop(self, error: Exception) -> None:
         self.fault = reason_of(error)

@@ -57,7 +57,7 @@ ROLE_NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 _LOBBY = Place("演练大厅", "lobby.index", "home")
-_CONSOLE = Place("导调台", "console.index", "broadcast")
+_CONSOLE = Place("导调台", "console.index", "broadcast", ("groups",))
 _STUDIO = Place("情景工坊", "studio.index", "writing", ("authoring",))
 _REHEARSALS = Place("排练", "rehearsals.index", "repeat")
 _REVIEW = Place(

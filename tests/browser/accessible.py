@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, ViewportSize
 
 OFFICE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+BIG: ViewportSize = {"width": 1920, "height": 1080}
 
 
 def faults_of(page: Page, sizes: Sequence[ViewportSize] = (OFFICE, PHONE)) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES, ROLES
 from web import setup
+from web.grouping import MOST
 from web.lobby_view import SPEED_CHOICES, plan_choices
 from web.number import whole
 from web.once import token_of
@@ -36,6 +37,7 @@ class NewDrillForm:
     seats: Sequence[SeatChoice]
     typed: Mapping[str, str]
     errors: Mapping[str, str]
+    most_teams: int = MOST
 
 
 def form_of(

@@ -13,7 +13,7 @@ from web.desk_view.limits import GUIDED, are_shown
 from web.desk_view.page import mode_title
 from web.judging import card_of
 from web.sitting import clock_of
-from web.store import people
+from web.store import groups, people
 
 Parts = Mapping[str, Callable[[Show], Mapping[str, Any]]]
 
@@ -26,6 +26,7 @@ def controls(show: Show) -> Mapping[str, Any]:
         "speeds": SPEEDS,
         "is_tabletop": show.record.mode == "tabletop",
         "fault": show.reading.fault,
+        "group": groups.of_drill(show.record.id),
     }
 
 

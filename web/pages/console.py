@@ -10,9 +10,11 @@ from web import lobby_view, security, setup
 from web.answering import gone_on, said
 from web.conducting import CHANNELS, Director
 from web.console_view.create import form_of, setup_of
+from web.console_view.group import group_lines
 from web.console_view.page import PARTS, part, whole
 from web.console_view.replan import replan_form
 from web.console_view.show import Show, show_of
+from web.grouping import begin_group, team_faults, teams_of
 from web.once import fresh_token
 from web.services import services
 from web.store import drills
@@ -32,6 +34,7 @@ def index() -> Page:
         "console/index.html",
         running=[line for line in lines if line.is_running],
         ended=[line for line in lines if not line.is_running],
+        groups=group_lines(),
     )
 
 
@@ -47,10 +50,15 @@ def create() -> Page:
     """Create a drill of several people."""
     scenario = next((one for one in setup.shelf() if one.id == request.form.get("scenario")), None)
     chosen = setup_of(request.form, request.form.getlist("seat"))
-    faults = setup.faults_of(chosen, scenario)
-    if faults:
+    teams = teams_of(request.form.get("teams", ""))
+    faults = {**setup.faults_of(chosen, scenario), **team_faults(teams, chosen)}
+    if faults or scenario is None:
         form = form_of(chosen.scenario, faults, chosen.seats, request.form)
         return render_template("console/new.html", form=form, token=chosen.token), 422
+    if teams:
+        title = chosen.title or scenario.title
+        group = begin_group(services(), chosen, teams, title, security.me())
+        return redirect(url_for("groups.show", group_id=group.id))
     record = setup.begin(services(), chosen, security.me(), solo=False)
     return redirect(url_for("console.show", drill_id=record.id))
 

@@ -70,11 +70,13 @@ function ask(asker, then) {
   box.showModal();
 }
 
-// A form that was refused and stays on the page is sent anew next time, not answered as before.
-document.addEventListener("yulian:again", (event) => {
-  const once = event.target.closest("form")?.querySelector("[name=once]");
-  if (once) once.value = event.detail.once;
-});
+// A form that stays on the page after it was sent, done or refused, is another one the next time.
+for (const name of ["yulian:done", "yulian:again"]) {
+  document.addEventListener(name, (event) => {
+    const once = event.target.closest("form")?.querySelector("[name=once]");
+    if (once) once.value = event.detail.once;
+  });
+}
 
 // The first message of a form that came back with errors gets the focus.
 function focusFirstError(root) {

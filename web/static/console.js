@@ -52,14 +52,13 @@ follow({
   },
 });
 
-// ---- forms: the answer is shown for a while, the next act gets a token of its own ----
+// ---- forms: the answer is shown for a while ----
 
 let hiding = null;
 document.addEventListener("yulian:done", (event) => {
   const form = event.target.closest("form");
   if (!form) return;
   if (form.hasAttribute("data-clear")) form.reset();
-  form.querySelector("[name=once]").value = event.detail.once;
   document.activeElement?.matches("button") && document.activeElement.blur();
   const part = form.closest("[data-part]");
   if (part) load(part);

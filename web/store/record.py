@@ -130,6 +130,55 @@ class DrillRecord:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One drill of a group, and what the team that plays it is called."""
+
+    name: str
+    drill: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """Drills that are to be conducted together; `token` is that of the form."""
+
+    title: str
+    host: str
+    token: str
+    teams: tuple[Team, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a team stands: marks in tenths, None where nothing could be judged, findings, time."""
+
+    team: str
+    tenths: int | None
+    met: int
+    missed: int
+    t: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drills of one scenario that several teams play at the same time.
+
+    Attributes:
+        host: Account id of the person who created it.
+        teams: In the order in which they were named.
+        hidden: Whether the big screen keeps the board back.
+        frozen: What the board shows while it is frozen, None while it follows the drills.
+    """
+
+    id: str
+    title: str
+    host: str
+    teams: tuple[Team, ...]
+    hidden: bool
+    frozen: tuple[Standing, ...] | None
+    created_at: datetime
+
+
 class NoteKind(StrEnum):
     """What is said in the review of a drill."""
 

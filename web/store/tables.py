@@ -268,8 +268,35 @@ class CardSummary(_Table):
         without_rowid = True
 
 
+class DrillGroup(_Table):
+    """Drills of several teams that are conducted together; `frozen` is what their board shows."""
+
+    id = TextField(primary_key=True)
+    title = TextField()
+    token = TextField(unique=True)
+    host_id: str
+    host = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
+    hidden = BooleanField(default=False)
+    frozen = JSONField(dumps=_dumps, null=True)
+    created_at = TextField()
+
+
+class Team(_Table):
+    """One drill of a group, and what the team that plays it is called."""
+
+    drill_id: str
+    drill = ForeignKeyField(Drill, primary_key=True, backref="teams", on_delete="CASCADE")
+    group_id: str
+    group = ForeignKeyField(DrillGroup, backref="teams", on_delete="CASCADE")
+    position = IntegerField()
+    name = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
 TABLES = (
     *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
     *(ScenarioText, ScenarioVersion, ScenarioStep, WatchRule),
-    *(Rehearsal, RehearsalPart, CardSummary),
+    *(Rehearsal, RehearsalPart, CardSummary, DrillGroup, Team),
 )

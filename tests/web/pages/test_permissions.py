@@ -19,12 +19,14 @@ ADDRESSES = {
     "number": 1,
     "rehearsal": "rehearsal",
     "ending": "html",
+    "group_id": "group",
 }
 OPEN = {"static", "auth.sign_in", "auth.enter_session", "auth.sign_out"}
 ROLES = {
     "lobby": {Role.TRAINEE, Role.INSTRUCTOR, Role.EVALUATOR},
     "admin": {Role.ADMIN},
     "console": {Role.INSTRUCTOR},
+    "groups": {Role.INSTRUCTOR},
     "desk": {Role.TRAINEE, Role.INSTRUCTOR},
     "talk": {Role.TRAINEE, Role.INSTRUCTOR},
     "hints": {Role.TRAINEE, Role.INSTRUCTOR},

@@ -1,0 +1,148 @@
+"""Several teams in drills of one scenario: begun together, and conducted at one wall second."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+
+from scenarios.errors import DrillError
+from web.clock import Wall
+from web.conducting import Director
+from web.live import LiveDrill
+from web.services import Services
+from web.setup import LONGEST_TITLE, Setup, begin
+from web.store import drills, groups
+from web.store.record import Account, DrillRecord, Group, NewGroup, State, Team
+from web.typed import Form
+
+GROUP_PACES = ("pause", "resume", "speed", "end")
+"""What may be done to the pace of all drills of a group; each is stepped on its own console."""
+
+FEWEST, MOST = 2, 8
+"""How many teams a group has."""
+
+LONGEST_NAME = 20
+LONGEST_GROUP = LONGEST_TITLE - LONGEST_NAME - 2
+"""Of the title of a group: a drill carries the name of its team behind it, in brackets."""
+_MODES = ("live", "confrontation")
+_PARTED = re.compile(r"[\r\n]+")
+
+
+def teams_of(typed: str) -> tuple[str, ...]:
+    """The names of teams, one a line."""
+    return tuple(name.strip() for name in _PARTED.split(typed) if name.strip())
+
+
+def team_faults(teams: Sequence[str], setup: Setup) -> Mapping[str, str]:
+    """What is wrong with the teams, by field; without teams nothing."""
+    if not teams:
+        return {}
+    found = {}
+    if not FEWEST <= len(teams) <= MOST:
+        found["teams"] = f"参演队应有 {FEWEST} 至 {MOST} 个，每行一个；只有一个队时不用填写"
+    elif len(set(teams)) < len(teams):
+        found["teams"] = "参演队的名称有重复"
+    elif max(map(len, teams)) > LONGEST_NAME:
+        found["teams"] = f"参演队的名称不超过 {LONGEST_NAME} 个字"
+    elif setup.mode not in _MODES:
+        found["teams"] = "桌面推演的时钟不走，各队须分别推进；分队演练请选实战演练或模拟对抗"
+    if len(setup.title) > LONGEST_GROUP:
+        found["title"] = f"分队演练的名称不超过 {LONGEST_GROUP} 个字"
+    return found
+
+
+def begin_group(
+    services: Services, setup: Setup, teams: Sequence[str], title: str, host: Account
+) -> Group:
+    """Create a drill for each team, of sound choices and with the same chance.
+
+    The same form again gives the same group.
+
+    Raises:
+        ScenarioError: If a document is faulty.
+    """
+    title, made = title[:LONGEST_GROUP], []
+    for number, name in enumerate(teams, 1):
+        own = replace(setup, title=f"{title}（{name}）", token=f"{setup.token}-{number}")
+        record = begin(services, own, host, solo=False)
+        setup = replace(setup, seed=record.header["seed"])
+        made.append(Team(name, record.id))
+    new = NewGroup(title=title, host=host.id, token=setup.token, teams=tuple(made))
+    return groups.create(new, services.wall.now())
+
+
+def records_of(group: Group) -> Mapping[str, DrillRecord]:
+    """The drills of a group by the names of the teams, in order."""
+    found = {team.name: drills.get(team.drill) for team in group.teams}
+    return {name: record for name, record in found.items() if record is not None}
+
+
+@contextmanager
+def together(held: Sequence[LiveDrill], wall: Wall) -> Iterator[None]:
+    """Hold several drills, so that what is done to them happens at one wall second."""
+    with ExitStack() as stack:
+        for live in sorted(held, key=lambda one: one.id):  # everybody takes them in this order
+            stack.enter_context(live.held())
+        second = wall.monotonic()
+        for live in held:
+            stack.enter_context(live.at_second(second))
+        yield
+
+
+class GroupDirector:
+    """Somebody who conducts all drills of a group at once."""
+
+    def __init__(self, services: Services, group: Group, account: Account) -> None:
+        self._services = services
+        self._group = group
+        self._account = account
+
+    def set_pace(self, deed: str, form: Form) -> str:
+        """Do something to the pace of every drill that has not ended; says what was done.
+
+        Where it fails for a team, the others are done all the same.
+
+        Raises:
+            DrillError: Naming the teams for which it failed, and why.
+        """
+        open_records = {
+            name: record
+            for name, record in records_of(self._group).items()
+            if record.state is not State.ENDED
+        }
+        if not open_records:
+            raise DrillError("各队的演练都已结束", hint="可以打开各队的评分表")
+        failed: dict[str, DrillError] = {}
+        opened = self._opened(open_records, failed)
+        done = ""
+        with together(tuple(opened.values()), self._services.wall):
+            for name in opened:
+                try:
+                    director = Director(self._services.live, open_records[name], self._account)
+                    done = director.set_pace(deed, form)
+                except DrillError as error:
+                    failed[name] = error
+        return _told(done, len(open_records), failed)
+
+    def _opened(
+        self, records: Mapping[str, DrillRecord], failed: dict[str, DrillError]
+    ) -> Mapping[str, LiveDrill]:
+        found = {}
+        for name, record in records.items():
+            try:
+                found[name] = self._services.live.open(record)
+            except DrillError as error:
+                failed[name] = error
+        return found
+
+
+def _told(done: str, asked: int, failed: Mapping[str, DrillError]) -> str:
+    if not failed:
+        return f"{asked} 个队{done}"
+    rest = asked - len(failed)
+    reasons = {error.message for error in failed.values()}
+    if not rest and len(reasons) == 1:
+        raise next(iter(failed.values()))
+    others = f"；其余 {rest} 个队{done}" if rest else ""
+    faults = "；".join(f"{name}没有执行：{error.message}" for name, error in failed.items())
+    raise DrillError(faults + others, hint="请在没有执行的队的导调台处理")
