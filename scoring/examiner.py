@@ -15,9 +15,10 @@ from scoring.checks import judge
 from scoring.evidence import Evidence
 from scoring.finding import Finding, Status
 from scoring.rules import Rule
+from scoring.sums import cents
 from scoring.verdict import Verdict
 
-_CENTS = 10_000
+_TOTAL = 10_000
 """All maxima together, in cents."""
 
 
@@ -121,22 +122,24 @@ def weight_of(pack: PlanPack, obligation: Obligation, verdict: Verdict) -> int:
 
 
 class _Share(NamedTuple):
-    """What an obligation weighs, and its part of the 100 in cents."""
+    """What an obligation weighs, and its part of the 100 points."""
 
     weight: int
-    cents: int
+    points: Fraction
 
 
 def _shares(weights: Sequence[int]) -> Sequence[_Share]:
-    """Whole cents for each weight, together 10,000; what is left over goes to the largest parts."""
+    """Whole cents for each weight, together 100; what is left over goes to the largest parts."""
     total = sum(weights)
     if not total:
-        return [_Share(0, 0) for _ in weights]
-    cents = [_CENTS * weight // total for weight in weights]
-    rest = sorted(range(len(weights)), key=lambda n: (-(_CENTS * weights[n] % total), n))
-    for n in rest[: _CENTS - sum(cents)]:
-        cents[n] += 1
-    return [_Share(*share) for share in zip(weights, cents, strict=True)]
+        return [_Share(0, Fraction(0)) for _ in weights]
+    parts = [_TOTAL * weight // total for weight in weights]
+    rest = sorted(range(len(weights)), key=lambda n: (-(_TOTAL * weights[n] % total), n))
+    for n in rest[: _TOTAL - sum(parts)]:
+        parts[n] += 1
+    return [
+        _Share(weight, Fraction(part, 100)) for weight, part in zip(weights, parts, strict=True)
+    ]
 
 
 def _finding(rule: Rule, verdict: Verdict, share: _Share, about: Attribution) -> Finding:
@@ -160,13 +163,8 @@ def _finding(rule: Rule, verdict: Verdict, share: _Share, about: Attribution) ->
         stretch=verdict.stretch,
         ran=verdict.ran,
         weight=share.weight,
-        points=Fraction(_part(share.cents, verdict.earned), 100),
-        max=Fraction(share.cents, 100),
+        points=cents(verdict.earned * share.points),
+        max=share.points,
         roles=roles,
         persons=persons,
     )
-
-
-def _part(cents: int, share: Fraction) -> int:
-    """A share of so many cents; half a cent goes up."""
-    return (2 * cents * share.numerator + share.denominator) // (2 * share.denominator)

@@ -7,7 +7,6 @@ sum, the cap and the grade follow from the findings.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from types import MappingProxyType
 from typing import NoReturn
 
 from scenarios.errors import OverrideRefused
@@ -16,19 +15,8 @@ from scoring.override import Override, RubricLine
 from scoring.rubric.card import StatementCard
 from scoring.rubric.line import Line, Marked
 from scoring.scorecard import Scorecard
-
-_CENTS = 100
-
-WORTH: Mapping[Status, Fraction] = MappingProxyType(
-    {
-        Status.MET: Fraction(1),
-        Status.PARTIAL: Fraction(1, 2),
-        Status.LATE: Fraction(2, 5),
-        Status.MISSED: Fraction(0),
-        Status.VIOLATED: Fraction(0),
-    }
-)
-"""The share of a finding's points that a status brings where the evaluator names no points."""
+from scoring.sums import cents
+from scoring.verdict import WORTH
 
 
 def revise(card: Scorecard, overrides: Sequence[Override]) -> Scorecard:
@@ -121,7 +109,7 @@ def _points(finding: Finding, override: Override, status: Status) -> Fraction:
         _refuse(override, f"不能改成“{status.label}”", "改为符合、部分符合、迟延、未履行或违反")
     if override.points is None:
         kept = status is finding.status
-        return finding.points if kept else _cents(WORTH[status] * finding.max)
+        return finding.points if kept else cents(WORTH[status] * finding.max)
     if not 0 <= override.points <= finding.max:
         _refuse(
             override,
@@ -182,11 +170,6 @@ def _sentence(override: Override) -> str:
 
 def _refuse(override: Override, what: str, remedy: str) -> NoReturn:
     raise OverrideRefused(f"{override.about}：{what}", hint=remedy)
-
-
-def _cents(points: Fraction) -> Fraction:
-    """Whole cents; half a cent goes up."""
-    return Fraction(int(points * _CENTS + Fraction(1, 2)), _CENTS)
 
 
 def _told(points: Fraction) -> str:

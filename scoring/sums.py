@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from scoring.finding import Finding, Status
 
-_CENT = 100
+_CENTS = 100
 K = TypeVar("K")
 
 
@@ -47,7 +47,13 @@ class Tally:
 
 def together(parts: Iterable[Fraction]) -> Fraction:
     """The sum of whole cents; adding them as fractions takes twenty times as long."""
-    return Fraction(sum(part.numerator * (_CENT // part.denominator) for part in parts), _CENT)
+    return Fraction(sum(part.numerator * (_CENTS // part.denominator) for part in parts), _CENTS)
+
+
+def cents(points: Fraction) -> Fraction:
+    """The points in whole cents; half a cent goes up."""
+    doubled, whole = 2 * _CENTS * points.numerator, 2 * points.denominator
+    return Fraction((doubled + points.denominator) // whole, _CENTS)
 
 
 def sum_of(findings: Iterable[Finding]) -> Sum:

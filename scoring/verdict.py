@@ -1,6 +1,6 @@
 """What a check answers, before it becomes a finding with points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,7 +10,18 @@ from scoring.finding import Clock, Status
 
 HALF = Fraction(1, 2)
 _NOTHING = Fraction(0)
-_WORTH = MappingProxyType({Status.MET: Fraction(1), Status.PARTIAL: HALF})
+
+WORTH: Mapping[Status, Fraction] = MappingProxyType(
+    {
+        Status.MET: Fraction(1),
+        Status.PARTIAL: HALF,
+        Status.LATE: Fraction(2, 5),
+        Status.MISSED: _NOTHING,
+        Status.VIOLATED: _NOTHING,
+    }
+)
+"""The share of the points that a status brings where nobody says more."""
+
 _MOST_ROWS = 20
 """How many rows of evidence a verdict on many things names."""
 
@@ -38,9 +49,9 @@ class Verdict(NamedTuple):
     @property
     def earned(self) -> Fraction:
         """The share of the points, never more than a violation or an absence allows."""
-        if self.failed:
-            return _NOTHING
-        return _WORTH.get(self.status, _NOTHING) if self.share is None else self.share
+        if self.share is None or self.failed:
+            return WORTH.get(self.status, _NOTHING)
+        return self.share
 
     @property
     def failed(self) -> bool:
