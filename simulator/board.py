@@ -60,8 +60,11 @@ class Board:
         levels = self._levels()
         others = self._backdrop.levels(self._world.now) if levels else []
         ranks = _ranks(levels, others)
+        standing = self._world.book.ranks
         for track, topic in self._world.topics.all():
-            self._move(track, topic, ranks.get(track))
+            before, rank = standing.get(topic), ranks.get(track)
+            if rank != before:
+                self._move(track, topic, before, rank)
 
     def _levels(self) -> dict[str, float]:
         """How high the topics of each track stand that is talked about at all."""
@@ -85,10 +88,7 @@ class Board:
             self._noise[track] = _autoregressive(draws)
         return self._noise[track]
 
-    def _move(self, track: str, topic: str, rank: int | None) -> None:
-        before = self._world.book.ranks.get(topic)
-        if rank == before:
-            return
+    def _move(self, track: str, topic: str, before: int | None, rank: int | None) -> None:
         if rank is None or before is None:
             self._world.crowd.boost(track, on_board=rank is not None)
         near = rank is not None and before is not None and abs(rank - before) < _MOVED

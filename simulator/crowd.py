@@ -49,6 +49,12 @@ _KEEP = tuple(
 _PASS = tuple(np.array([1.0 - keep, keep]) for keep in _KEEP)
 """What of a memory is due in a bin, and what is kept, by hour of day, shapes as in `_KEEP`."""
 
+_ONE, _NINE, _NONE, _DISPERSION, _LEAST_SHAPE, _CAP = (
+    np.full(_MOST_TRACKS, value)
+    for value in (1.0, 9.0, 0.0, _P.dispersion, _P.least_shape, _P.branching_cap)
+)
+"""Numbers as wide as the tracks, with which numpy reckons faster than with single ones."""
+
 
 class Kind(Enum):
     """What a track is about: its offspring per post, and how a notable post is remembered."""
@@ -268,21 +274,23 @@ class Crowd:
     def _flow(self) -> float:
         hour = self._hour_of_day()
         leaving, self._pending = self._pending * _PASS[hour]
-        due = leaving.sum(axis=0)
+        due = np.add.reduce(leaving)
         fresh = 1.0 - min(1.0, self._all / self._population)
         if self.bin % _BINS_A_HOUR == 0:
             self._spread()
         due *= self._reach * fresh
         at = min(self.bin, self._bins - 1)
         count = counted(due, self._normal[at], self._rest[at])
-        self._pending[_HALF:] += self._hop * (count * self._offspring())
+        hops = self._pending[_HALF:]
+        hops += self._hop * (count * self._offspring())
         self._counts[at] = count
         self._written += self._split[hour] * count
-        return float(count.sum())
+        return float(np.add.reduce(count))
 
     def _offspring(self) -> Floats:
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        return np.minimum(self._branching * steady(exp(mood)), _P.branching_cap)
+        offspring: Floats = np.minimum(self._branching * steady(exp(mood)), _CAP)
+        return offspring
 
     def _book(self, total: float) -> None:
         rhythm = self.rhythm()
@@ -333,10 +341,14 @@ def remembered(weights: Sequence[float], lasting: float) -> Floats:
 
 
 def split_by_hour(platforms: Sequence[tuple[str, float]]) -> tuple[Floats, ...]:
-    """The share of each platform in what is written, by hour of day, each shape (platforms, 1)."""
+    """The share of each platform in what is written, by hour of day.
+
+    Returns:
+        Arrays of shape (platforms, MAX_TRACKS), the same for every track.
+    """
     hours: Mapping[str, tuple[float, ...]] = PLATFORM_HOURS
     weights = [[weight * hours[kind][hour] for kind, weight in platforms] for hour in range(24)]
-    return tuple(np.array([[one / sum(row)] for one in row]) for row in weights)
+    return tuple(np.repeat([[one / sum(row)] for one in row], _MOST_TRACKS, 1) for row in weights)
 
 
 def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
@@ -347,12 +359,12 @@ def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
     its own draws, and larger means give larger counts, runs that differ in one act stay paired.
 
     Args:
-        mean: Expected counts, >= 0, shape (tracks,).
+        mean: Expected counts, >= 0, shape (…, MAX_TRACKS).
         normal: Standard normal draws, same shape.
         rest: Uniform draws in [0, 1), same shape.
     """
-    shape = np.maximum(_P.dispersion * mean / (_P.dispersion + mean), _P.least_shape)
-    ninth = 1.0 / (9.0 * shape)
-    root = np.maximum(1.0 - ninth + normal * np.sqrt(ninth), 0.0)
+    shape = np.maximum(_DISPERSION * mean / (_DISPERSION + mean), _LEAST_SHAPE)
+    ninth = _ONE / (_NINE * shape)
+    root = np.maximum(_ONE - ninth + normal * np.sqrt(ninth), _NONE)
     counts: Floats = np.floor(mean * root * root * root + rest)
     return counts

@@ -75,11 +75,14 @@ class Gauges:
     def _rise(
         self, now: WorldSituation, grading: Sequence[Level], reached: str | None, scale: str | None
     ) -> None:
-        ranks = {level.id: rank for rank, level in enumerate(grading)}
-        for level in reversed(grading[ranks.get(reached or "", -1) + 1 :]):
-            if level.when is None or self._vigils[id(level)].holds(now):
-                self._level(level, scale)
-                return
+        holding = (
+            level
+            for level in reversed(grading)
+            if level.id == reached or level.when is None or self._vigils[id(level)].holds(now)
+        )
+        highest = next(holding, None)
+        if highest is not None and highest.id != reached:
+            self._level(highest, scale)
 
     def _level(self, level: Level, scale: str | None) -> None:
         told = {} if scale is None else {"scale": scale}
