@@ -68,7 +68,11 @@ class RowView:
 _SUMMARY_FIELDS = (
     "title", "text", "headline", "question", "judgement", "requirements", "result", "note",
     "decisions", "purpose", "about", "reason", "measures", "topic", "fact", "place", "change",
+    "inject",
 )  # fmt: skip
+
+_EMPTY: Mapping[str, str] = MappingProxyType({"to": "全体", "at": "按脚本"})
+"""What it means that a field is there and empty, by its name; otherwise 无."""
 
 
 def row_view(row: Row, words: Words, *, whole: bool = True) -> RowView:
@@ -105,8 +109,8 @@ def summary(row: Row, words: Words) -> str:
 
 def value_text(field: Field, value: Any, words: Words) -> str:  # noqa: ANN401 -- data are JSON
     """One value of a row's data in Chinese."""
-    if value is None:
-        return "无"
+    if value is None or value == []:
+        return _EMPTY.get(field.name, "无")
     if field.name == "version":
         return f"第 {value} 版"
     if field.name in _BY_NAME and isinstance(value, str):
@@ -173,19 +177,20 @@ _BY_NAME: Mapping[str, Callable[[str, Words], str]] = MappingProxyType(
         "item": lambda value, words: words.thing(value),
         "inquiry": lambda value, words: words.thing(value),
         "rumour": lambda value, words: words.thing(value),
+        "inject": lambda value, words: words.inject(value),
     }
 )
 
 _BY_KIND: Mapping[Kind, Callable[[Any, Words], str]] = MappingProxyType(
     {
         Kind.ROLE: lambda value, words: words.role(value),
-        Kind.ROLES: lambda value, words: words.roles(value) or "无",
-        Kind.CHANNELS: lambda value, words: "、".join(map(words.channel, value)) or "无",
+        Kind.ROLES: lambda value, words: words.roles(value),
+        Kind.CHANNELS: lambda value, words: "、".join(map(words.channel, value)),
         Kind.FACT: lambda value, words: words.fact(value),
-        Kind.FACTS: lambda value, words: "；".join(map(words.fact, value)) or "无",
+        Kind.FACTS: lambda value, words: "；".join(map(words.fact, value)),
         Kind.POST: lambda value, words: words.thing(value),
-        Kind.POSTS: lambda value, words: "；".join(map(words.thing, value)) or "无",
-        Kind.TEXTS: lambda value, words: "；".join(map(words.thing, value)) or "无",
+        Kind.POSTS: lambda value, words: "；".join(map(words.thing, value)),
+        Kind.TEXTS: lambda value, words: "；".join(map(words.thing, value)),
         Kind.TIME: lambda value, words: words.moment_of(value).text,
         Kind.SEQ: lambda value, _: f"第 {value} 条记录",
     }

@@ -106,6 +106,10 @@ class Words:
             }
         return self._things.get(key, key)
 
+    def inject(self, key: str) -> str:
+        """The title of an inject of the scenario; the id of any other."""
+        return next((one.title for one in self.scenario.injects if one.id == key), key)
+
     def level_colour(self, level: str) -> str:
         """The warning colour of a level of the plan, empty where it is none."""
         return next((known.colour for known in self.pack.levels if known.id == level), "")

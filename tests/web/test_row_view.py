@@ -64,6 +64,25 @@ def test_posts_are_told_by_what_they_say():
     assert view.details == (Detail("网帖", "好多孩子吐了"), Detail("校验值（SHA-256）", "ab"))
 
 
+def test_orders_about_an_inject_call_it_by_its_title():
+    skipped = told("director", "director.skip", {"inject": "call"})
+    back = {"inject": "call", "at": None, "to": []}
+    replanned = told("director", "director.replan", back)
+
+    assert skipped.summary == "来电"
+    assert replanned.details == (
+        Detail("编号", "来电"),
+        Detail("改到", "按脚本"),
+        Detail("对象", "全体"),
+    )
+
+
+def test_an_inject_of_the_directors_own_is_called_by_its_id():
+    own = {"inject": "adhoc-1", "channel": "phone", "title": "区长来电", "text": "请报告"}
+
+    assert told("director", "director.inject", own).details[0] == Detail("编号", "adhoc-1")
+
+
 def test_a_draft_is_told_with_its_number_time_and_measures():
     row = laid.draft(
         "s2",

@@ -12,7 +12,6 @@ from web.replanning import local
 from web.row_view import value_text
 from web.words import Words
 
-_ALL = "全体"
 _FIELDS = {field.name: field for field in ENTRY_TYPES["director.replan"].fields}
 
 
@@ -96,12 +95,9 @@ def _parts(inject: Inject, plan: Plan, words: Words) -> Iterator[Part]:
     before = written(words.scenario, inject)
     yield Part("时间", when(inject, before, words), when(inject, plan, words), is_time=True)
     for name, value in plan.said.items():
-        old, new = _told(name, before.said[name], words), _told(name, value, words)
-        yield Part(_FIELDS[name].title, old, new)
-
-
-def _told(name: str, value: object, words: Words) -> str:
-    return value_text(_FIELDS[name], value, words) if value else _ALL
+        field = _FIELDS[name]
+        old, new = (value_text(field, one, words) for one in (before.said[name], value))
+        yield Part(field.title, old, new)
 
 
 def _roles(plan: Plan, words: Words) -> Sequence[tuple[str, str]]:

@@ -274,6 +274,27 @@ def test_a_planned_inject_is_moved_and_changed_and_put_back(director, record, fi
     assert typed(director, first) == form
 
 
+def test_a_time_that_is_cleared_is_that_of_the_script_again(director, record, first):
+    form = typed(director, first)
+    director.post(first, **{**form, "at": "2026-09-18T23:30"})
+
+    director.post(first, **{**form, "at": ""})
+
+    assert rows(record, "director.replan")[1]["at"] is None
+    assert typed(director, first) == form
+
+
+def test_a_leaders_instruction_has_no_title_to_change(director, record):
+    page = director.get(f"/console/{record.id}/parts/msel").text
+    addresses = re.findall(r'href="(/console/\w+/injects/[\w-]+)"', page)
+    pages = {address: director.get(address).text for address in addresses}
+    address = next(key for key, text in pages.items() if 'id="title"' not in text)
+
+    director.post(f"{address}/fire")
+
+    assert "这条注入不能再修改" in director.get(address).text
+
+
 def test_saving_an_inject_as_it_is_changes_nothing(director, record, first):
     answer = director.post(first, **typed(director, first))
 

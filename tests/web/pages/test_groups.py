@@ -260,6 +260,7 @@ def test_the_screen_shows_how_to_join_then_the_board(director, group, server):
         assert record.code in before
         assert record.code not in after
     assert "名次" not in before
+    assert "大屏：秋季演练" in director.get(f"/console/groups/{group.id}/wall").text
     assert "名次" in after
     assert "城西队" in after
 
