@@ -103,12 +103,12 @@ def _who(desk: Desk, act_type: str, typed: Typed, wanted: str) -> tuple[tuple[Ch
     if wanted in desk.roles:
         return choices, wanted
     step = _first(typed, "step")
-    likely = [
+    likely = (
         role
         for role in desk.roles
         if (step in steps_of(desk, role) if step else act_type in _expected(desk, role))
-    ]
-    return choices, next(iter(likely), desk.roles[0])
+    )
+    return choices, next(likely, desk.roles[0])
 
 
 def _expected(desk: Desk, role: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from web.passwords import Passwords
 from web.rehearsing import Rehearser
 from web.services import NAME, Services
 from web.store.database import close_connection, open_connection, open_store
-from web.words import roughly, unfolded
+from web.words import count, roughly, unfolded
 
 SESSION_HOURS = 12
 
@@ -34,6 +34,7 @@ def build(config: Config, wall: Wall | None = None) -> Flask:
     app.context_processor(navigation.chrome)
     app.add_template_filter(unfolded)
     app.add_template_filter(roughly)
+    app.add_template_filter(count, "in_wan")
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -38,8 +38,11 @@ def a_rule_is_corrected_kept_and_alerts(desk: AtDesk) -> None:
     expect(badge).to_be_visible(timeout=PATIENCE_MS)
     desk.page.reload()
     expect(badge).to_be_visible()
-    desk.watch.get_by_role("link", name="查看全部").click()
+    desk.watch.get_by_role("link", name="查看动态").click()
     expect(desk.page.locator("#feed-q")).to_have_value("的 或 了")
+    desk.watch.get_by_role("link", name="网友发言", exact=True).click()
+    expect(desk.page.locator("#murmur-q")).to_have_value("的 或 了")
+    expect(desk.watch.locator(".feed-keep .note")).to_contain_text("命中")
 
 
 def a_selection_becomes_evidence_and_a_bulletin_that_cites_it(desk: AtDesk) -> None:

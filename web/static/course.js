@@ -1,6 +1,6 @@
 // Draws the course of a drill: each measure with its releases and acts, and the band of a change.
 
-import { bring, ceiling, chinaTime, look, valueAt } from "./heat.js";
+import { bring, ceiling, chinaTime, dayAndTime, look, valueAt } from "./heat.js";
 
 const BAND = "band";
 const SCALES = { heat: { max: ceiling, splitNumber: 4 }, share: { max: 100, interval: 25 }, count: { splitNumber: 4 } };
@@ -50,7 +50,7 @@ function options({ actual, low, middle, high, marks, scale }) {
     animation: false,
     textStyle: font,
     grid: { left: 48, right: 24, top: 40, bottom: 40 },
-    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: (v) => chinaTime(v).replace(" ", "\n") }, axisLine: { lineStyle: { color: colour("--line-2") } } },
+    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: dayAndTime }, axisLine: { lineStyle: { color: colour("--line-2") } } },
     yAxis: { type: "value", min: 0, ...SCALES[scale], axisLabel: font, splitLine: { lineStyle: { color: colour("--line") } } },
     tooltip: { trigger: "axis", renderMode: "richText", formatter: (points) => told(points) },
     series: lines,

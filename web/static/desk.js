@@ -77,6 +77,11 @@ document.addEventListener("submit", (event) => {
 
 window.addEventListener("popstate", () => location.reload());
 
+// On a phone the tabs of a pane may be wider than the window.
+function showTabs(root) {
+  for (const tab of root.querySelectorAll(".pane-nav [aria-current]")) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 // The link that was followed has been replaced: the keyboard goes on in what came.
 function focusIn(into) {
   const field = into === "pane-act" && pane(into).querySelector("form :is(input:not([type=hidden]), textarea, select)");
@@ -374,6 +379,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const { set } = event.detail.requestConfig.elt.dataset; // a form that leads to another part of its pane
   if (set) history.pushState({}, "", addressOf(set, event.target.id));
+  showTabs(event.target);
   if (["pane-act", "pane-work"].includes(event.target.id)) restoreForms(event.target);
   if (["pane-work", "talk-lines"].includes(event.target.id) && isView("talk")) {
     hear();
@@ -387,6 +393,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     drawHeat(event.target);
   }
 });
+showTabs(document);
 restoreForms(document);
 hear();
 markUnread();

@@ -45,7 +45,7 @@ function options({ points, marks }) {
     animation: false,
     textStyle: font,
     grid: { left: 36, right: 40, top: 24, bottom: 36 },
-    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: (v) => chinaTime(v).replace(" ", "\n") }, axisLine: { lineStyle: { color: colour("--line-2") } } },
+    xAxis: { type: "time", splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: dayAndTime }, axisLine: { lineStyle: { color: colour("--line-2") } } },
     yAxis: { type: "value", min: 0, max: ceiling, splitNumber: 4, axisLabel: font, splitLine: { lineStyle: { color: colour("--line") } } },
     tooltip: {
       trigger: "axis",
@@ -72,6 +72,11 @@ function options({ points, marks }) {
       },
     ],
   };
+}
+
+export function dayAndTime(value) {
+  const [day, time] = chinaTime(value).split(" ");
+  return `${time}\n${day.replace(/^\d+月/, "")}`;
 }
 
 // Room above the curve, in round figures; a low curve is not pressed flat against the axis.
