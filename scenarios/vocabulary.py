@@ -831,6 +831,11 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         (_choice("card", "牌", *BLUE_CARDS.items()), _some("text", "内容", _K.LONG_TEXT)),
     ),
     (
+        "director.veto",
+        "否决蓝军的牌",
+        (_choice("card", "牌", *BLUE_CARDS.items()), _F("vetoed", "否决", _K.YES_NO)),
+    ),
+    (
         "director.opponent",
         "自动蓝军",
         (_choice("strength", "强度", *BLUE_STRENGTHS.items()),),

@@ -321,7 +321,7 @@ def _replans(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
 
 def _card(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     yield from _confronts(data, _act, office)
-    refusal = hand_of(office.journal.of("director.card"), office.now()).refusal(data["card"])
+    refusal = hand_of(office.journal, office.now()).refusal(data["card"])
     if refusal:
         yield "card.spent", refusal
     if not office.playable(data["card"]):
@@ -393,6 +393,7 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "director.replan": (_ends, _replans),
         "director.note": (_about,),
         "director.card": (_ends, _card),
+        "director.veto": (_ends, _confronts),
         "director.opponent": (_ends, _confronts),
         "director.end": (_ends,),
     }

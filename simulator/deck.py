@@ -1,15 +1,17 @@
 """The blue cell's deck: what a card costs, how long it rests, what is left to spend.
 
-Everything is counted from the cards already played, so nothing is kept besides the journal.
+Everything is counted from the cards already played and the director's vetoes, so nothing is kept
+besides the journal.
 It moves no world; what a card does is in `simulator.blue`. Costs and rests are choices.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from scenarios.vocabulary import BLUE_CARDS
 from simulator.entry import Entry
+from simulator.journal import Journal
 from simulator.parameters import HOUR
 
 START = 6
@@ -52,9 +54,13 @@ class Hand:
     points: int
     resting: Mapping[str, int]
     """Seconds that a card still rests, for those that do."""
+    vetoed: frozenset[str] = frozenset()
+    """What the director does not let the blue cell play."""
 
     def refusal(self, card: str) -> str:
         """Why a card cannot be played now, in Chinese; empty where it can."""
+        if card in self.vetoed:
+            return f"“{BLUE_CARDS[card]}”已被导调否决"
         if card in self.resting:
             minutes = -(-self.resting[card] // _MINUTE)
             return f"“{BLUE_CARDS[card]}”还要 {minutes} 分钟才能再用"
@@ -68,7 +74,14 @@ class Hand:
         return tuple(card for card in CARDS if not self.refusal(card))
 
 
-def hand_of(played: Sequence[Entry], t: int) -> Hand:
+def hand_of(journal: Journal, t: int) -> Hand:
+    """The blue cell's hand in a drill at `t`, in seconds since StartEx."""
+    hand = hand_after(journal.of("director.card"), t)
+    vetoed = {row.data["card"]: row.data["vetoed"] for row in journal.of("director.veto")}
+    return replace(hand, vetoed=frozenset(card for card, holds in vetoed.items() if holds))
+
+
+def hand_after(played: Sequence[Entry], t: int) -> Hand:
     """What is left after these cards.
 
     Args:

@@ -66,7 +66,7 @@ class Opponent:
     def _choice(self, strength: str) -> str:
         """A card, or none: the weak one plays anything, the strong one what hurts most."""
         dice = Dice(self._world.chance.seed, f"opponent:{self._world.now}")
-        hand = hand_of(self._world.journal.of("director.card"), self._world.now)
+        hand = hand_of(self._world.journal, self._world.now)
         playable = tuple(filter(self._blue.can, hand.playable()))
         if not playable or (strength == "weak" and dice.holds(_LETS_PASS)):
             return ""

@@ -44,6 +44,7 @@ _WORLD_AND_DIRECTOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "director.skip",
             "director.replan",
             "director.card",
+            "director.veto",
             "director.opponent",
         ),
     }

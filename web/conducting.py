@@ -117,6 +117,13 @@ class Director:
         self._do("card", {"card": card}, form)
         return f"已出牌：{BLUE_CARDS[card]}"
 
+    def veto(self, form: Form) -> str:
+        """Keep a card from being played, or let it be played again."""
+        card = choice_of(form, "card", BLUE_CARDS, "牌")
+        vetoed = form.get("vetoed") == "yes"
+        self._do("veto", {"card": card, "vetoed": vetoed}, form)
+        return f"{'已否决' if vetoed else '已恢复'}：{BLUE_CARDS[card]}"
+
     def oppose(self, form: Form) -> str:
         """Let the blue cell play by itself at a strength, or no longer."""
         strength = choice_of(form, "strength", BLUE_STRENGTHS, "自动蓝军的强度")

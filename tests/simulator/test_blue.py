@@ -180,6 +180,7 @@ def test_only_confrontations_have_a_blue_cell(mode):
 
     for entered in (
         act("director", "director.card", card="rumour"),
+        act("director", "director.veto", card="rumour", vetoed=True),
         act("director", "director.opponent", strength="weak"),
     ):
         with pytest.raises(ActionRefused, match="只有模拟对抗才有蓝军"):
@@ -224,6 +225,39 @@ def test_cards_it_plays_are_automatic_and_name_the_order():
     assert {(row.auto, row.because) for row in drill.journal.of("director.card")} == {
         (True, order.seq)
     }
+
+
+def veto(drill, card, *, vetoed=True):
+    drill.submit(act("director", "director.veto", card=card, vetoed=vetoed))
+
+
+def test_a_vetoed_card_is_refused_until_it_is_let_go():
+    drill = confrontation()
+    veto(drill, "rumour")
+    veto(drill, "celebrity")
+
+    with pytest.raises(ActionRefused, match="“散布谣言”已被导调否决"):
+        play(drill, "rumour")
+    veto(drill, "rumour", vetoed=False)
+
+    assert play(drill, "rumour")
+    with pytest.raises(ActionRefused, match="“大号转发”已被导调否决"):
+        play(drill, "celebrity")
+
+
+def test_the_automatic_one_plays_no_vetoed_card_and_is_restored():
+    free = set(cards(opposed("strong")))
+    drill = confrontation()
+    for card in free:
+        veto(drill, card)
+    drill.submit(act("director", "director.opponent", strength="strong"))
+    drill.advance_to(24 * HOUR)
+    text = write_journal(drill.journal)
+
+    again = restore(drill.scenario, plan(), read_journal(text.encode(), "run.jsonl"))
+
+    assert set(cards(drill)) & free == set()
+    assert write_journal(again.journal) == text
 
 
 def test_a_new_order_ends_the_one_before():

@@ -11,13 +11,17 @@ MODE = "confrontation"
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One card; `refusal` says why it cannot be played now, empty where it can."""
+    """One card; `refusal` says why it cannot be played now, empty where it can.
+
+    `vetoed` is whether the director keeps it back.
+    """
 
     key: str
     title: str
     cost: int
     played: int
     refusal: str
+    vetoed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,21 @@ def blue(journal: Journal, t: int) -> Blue | None:
     if journal.header.mode != MODE:
         return None
     played = journal.of("director.card")
-    hand = hand_of(played, t)
+    hand = hand_of(journal, t)
     orders = journal.of("director.opponent")
     names = [row.data["card"] for row in played]
     return Blue(
         points=hand.points,
         most=MOST,
         cards=tuple(
-            CardLine(key, BLUE_CARDS[key], card.cost, names.count(key), hand.refusal(key))
+            CardLine(
+                key=key,
+                title=BLUE_CARDS[key],
+                cost=card.cost,
+                played=names.count(key),
+                refusal=hand.refusal(key),
+                vetoed=key in hand.vetoed,
+            )
             for key, card in CARDS.items()
         ),
         strength=str(orders[-1].data["strength"]) if orders else "none",

@@ -163,6 +163,12 @@ def card(drill_id: str) -> Page:
     return _said(drill_id, _director(drill_id).play(request.form))
 
 
+@pages.post("/console/<drill_id>/vetoes")
+def veto(drill_id: str) -> Page:
+    """Keep a card from being played, or let it be played again."""
+    return _said(drill_id, _director(drill_id).veto(request.form))
+
+
 @pages.post("/console/<drill_id>/opponent")
 def oppose(drill_id: str) -> Page:
     """Let the blue cell play by itself, harder, or no longer."""

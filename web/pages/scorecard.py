@@ -30,7 +30,7 @@ security.admit(pages, *Role)
 NEIGHBOURS = 3
 """Rows shown before and behind the one in question."""
 
-_HIDDEN_FROM_TRAINEES = ("director.note", "director.card", "director.opponent")
+_HIDDEN_FROM_TRAINEES = ("director.note", "director.card", "director.veto", "director.opponent")
 
 
 @pages.get("/review")

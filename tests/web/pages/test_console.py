@@ -568,6 +568,26 @@ def test_a_confrontation_has_a_blue_cell_to_play(director, conduct):
     assert director.post(f"{console}/opponent", strength="nuke").status_code == 409
 
 
+def test_a_card_is_vetoed_and_let_go(director, conduct):
+    record = conduct(mode="confrontation")
+    console = f"/console/{record.id}"
+
+    director.post(f"{console}/vetoes", card="rumour", vetoed="yes")
+    page = director.get(f"{console}/parts/blue").text
+    refused = director.post(f"{console}/cards", card="rumour")
+    director.post(f"{console}/vetoes", card="rumour", vetoed="no")
+
+    assert "“散布谣言”已被导调否决" in page
+    assert "恢复" in page
+    assert refused.status_code == 409
+    assert rows(record, "director.veto") == [
+        {"card": "rumour", "vetoed": True},
+        {"card": "rumour", "vetoed": False},
+    ]
+    assert director.post(f"{console}/cards", card="rumour").status_code == 302
+    assert director.post(f"{console}/vetoes", card="nuke").status_code == 409
+
+
 def test_other_exercises_have_no_blue_cell(director, record):
     assert "蓝军" not in director.get(f"/console/{record.id}").text
     refused = director.post(f"/console/{record.id}/cards", card="rumour")
