@@ -4,7 +4,7 @@ This is the only module of the three pure rooms that reads files.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,6 +15,7 @@ from scenarios.document import MAX_BYTES, Document, read
 from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.grades import Grades, GradeScale
 from scenarios.grammar import Grammar, Manner
+from scenarios.image import IMAGE_NAME
 from scenarios.lint import lint
 from scenarios.lint.subject import Subject
 from scenarios.plan import CommonBans, PlanPack
@@ -25,6 +26,13 @@ Kind = Literal["scenario", "plan"]
 Root = Scenario | PlanPack | Grammar | Manner
 """What a file can be whose parts are held together."""
 M = TypeVar("M", bound=Root)
+HasImage = Callable[[str], bool]
+"""Tells whether a picture of this name is at hand."""
+
+IMAGES = "images"
+"""The folder beside a scenario's file in which its pictures stand."""
+MAX_IMAGE_BYTES = 1_500_000
+_NAME_DIGITS = 16
 
 _HOME = Path(__file__).parent
 _SHELVES: dict[Kind, tuple[Path, str]] = {
@@ -174,19 +182,58 @@ def check(path: str | Path) -> tuple[Problem, ...]:
 
 
 def problems_of(document: Document) -> tuple[Problem, ...]:
-    """Every fault of a document that has been read, whichever kind it is."""
+    """Every fault of a file that has been read, whichever kind it is."""
     data = document.data
     first = next(iter(data), None) if isinstance(data, dict) else None
     if first in _MODELS:
-        return _read(_MODELS[first], document)[1]
+        return _read(_MODELS[first], document, _has_image_beside(document.file))[1]
     if first in _SINGLE:
         return model_of(_SINGLE[first], document)[1]
     return document.problems or (misplaced(document.file),)
 
 
-def scenario_problems(document: Document) -> tuple[Problem, ...]:
-    """Every fault that keeps a document from being a scenario, sorted by place."""
-    return _read(Scenario, document)[1]
+def scenario_problems(document: Document, has_image: HasImage | None = None) -> tuple[Problem, ...]:
+    """Every fault that keeps a document from being a scenario, sorted by place.
+
+    Args:
+        document: What was read.
+        has_image: Tells whether a picture is at hand; without it nobody looks for them.
+    """
+    return _read(Scenario, document, has_image)[1]
+
+
+def library_image(name: str) -> bytes | None:
+    """A picture of this name beside a scenario of the library; None if none has it."""
+    shelf, _ = _SHELVES["scenario"]
+    if IMAGE_NAME.fullmatch(name) is None:
+        return None
+    found = (_image_beside(path, name) for path in sorted(shelf.glob(f"*/{IMAGES}")))
+    return next((content for content in found if content is not None), None)
+
+
+def image_name(content: bytes, suffix: str) -> str:
+    """The name that a picture has by its bytes.
+
+    Args:
+        content: The bytes of the file.
+        suffix: Its format: `png`, `jpg` or `webp`.
+    """
+    return f"{hashlib.sha256(content).hexdigest()[:_NAME_DIGITS]}.{suffix}"
+
+
+def _image_beside(folder: Path, name: str) -> bytes | None:
+    """The bytes of a picture in a folder; None where it is missing or not what its name says."""
+    try:
+        content = _content(folder / name, MAX_IMAGE_BYTES + 1)
+    except ScenarioError:
+        return None
+    is_it = len(content) <= MAX_IMAGE_BYTES and image_name(content, name[-4:].lstrip(".")) == name
+    return content if is_it else None
+
+
+def _has_image_beside(file: str) -> HasImage:
+    folder = Path(file).parent / IMAGES
+    return lambda name: _image_beside(folder, name) is not None
 
 
 def starter() -> bytes:
@@ -194,13 +241,16 @@ def starter() -> bytes:
     return _content(_STARTER)
 
 
-def _read(model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
+def _read(
+    model: type[M], document: Document, has_image: HasImage | None = None
+) -> tuple[M | None, tuple[Problem, ...]]:
     """The model, None if it has faults, and all of them, cross-checks included."""
     found, problems = model_of(model, document)
     if found is not None:
         subject = Subject(found, document, installed=pack_ids())
         if isinstance(found, Scenario):
-            subject = replace(subject, packs=_packs(found.plans), words=_grammar_of(found).words)
+            words = _grammar_of(found).words
+            subject = replace(subject, packs=_packs(found.plans), words=words, has_image=has_image)
         problems = tuple(sorted(set(lint(subject))))
     return (None if problems else found), problems
 
@@ -227,11 +277,12 @@ def _ids(kind: Kind) -> tuple[str, ...]:
 
 
 def _load(model: type[M], kind: Kind, ref: str | Path) -> M:
-    return _sound(model, open_document(_existing(kind, ref)))
+    path = _existing(kind, ref)
+    return _sound(model, open_document(path), _has_image_beside(str(path)))
 
 
-def _sound(model: type[M], document: Document) -> M:
-    found, problems = _read(model, document)
+def _sound(model: type[M], document: Document, has_image: HasImage | None = None) -> M:
+    found, problems = _read(model, document, has_image)
     if found is None:
         raise ScenarioError.of(problems)
     return found

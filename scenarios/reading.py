@@ -45,6 +45,13 @@ SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         **dict.fromkeys(("literal_error", "enum"), _CHOICE),
         **dict.fromkeys(("mapping_type", "dict_type", "model_type"), _PAIRS),
         **dict.fromkeys(("tuple_type", "list_type"), _LIST),
+        "too_long": ("too-many", "内容太多", "最多 {max_length} 项"),
+        "image_name": (
+            "image-name",
+            "{value} 不是图片的名称",
+            "在情景工坊上传图片，或用 yulian image 整理图片，照它给出的名称写",
+        ),
+        "string_too_short": ("text-length", "文字太短", "至少写 {min_length} 字"),
         "too_short": ("too-few", "内容太少", "至少写 {min_length} 项"),
         "greater_than": ("range", "{value} 太小", "要大于 {gt}"),
         "greater_than_equal": ("range", "{value} 太小", "最小 {ge}"),

@@ -4,7 +4,7 @@ Everything here is what the instructor wrote. What happens when, and how the pub
 it, is decided in the simulator.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from scenarios.condition import Condition
 from scenarios.grammar import Grammar, Manner, Stance
+from scenarios.image import Image, Images
 from scenarios.model import Part
 from scenarios.pattern import FieldTest, Names, Pattern
 from scenarios.plan import Id
@@ -168,6 +169,7 @@ class Post(Part):
     reach: float = Field(1.0, gt=0)
     key: bool = False
     rumour: str | None = None
+    images: Images = ()
     incident: bool = True
     treatment: Literal["ask", "hype", "fabricate", "advise"] | None = Field(None, alias="class")
     removed_after: Duration | None = None
@@ -203,6 +205,7 @@ class Inject(Trigger):
     to: Names = ()
     sender: str = ""
     """Who it comes from, for the director who plays the part."""
+    images: Images = ()
     incident: bool = False
     row: str = "inject"
     """The type of row it writes: `inject`, or a world row such as `sim.leader_instruction`."""
@@ -348,6 +351,12 @@ class Scenario(Part):
     """Titles under which the incident may stand on the hot-search board."""
     background_topics: tuple[str, ...] = ()
     _speech: tuple[Grammar, Manner] | None = PrivateAttr(default=None)
+
+    @property
+    def images(self) -> Iterator[Image]:
+        """Every picture of the story, in the order of the document."""
+        yield from (image for post in self.posts for image in post.images)
+        yield from (image for inject in self.injects for image in inject.images)
 
     @property
     def speech(self) -> tuple[Grammar, Manner] | None:

@@ -7,6 +7,7 @@ import pytest
 from scenarios.document import read
 from scenarios.load import check
 from tests.house import ROOT
+from tests.web.test_image import made
 from web.cli import main
 from web.studio_view.asked import KINDS, reshaped
 
@@ -36,7 +37,7 @@ def said(capsys, command):
 
 
 def test_guide_is_found_in_its_parts():
-    assert (len(LISTINGS), len(COMMANDS), len(MISTAKES), len(SHOWN)) == (10, 7, 5, 3)
+    assert (len(LISTINGS), len(COMMANDS), len(MISTAKES), len(SHOWN)) == (10, 8, 5, 3)
 
 
 def test_listings_make_a_scenario_without_fault(tmp_path):
@@ -73,6 +74,7 @@ def test_mistake_of_the_guide_is_found_by_the_rule_it_names(tmp_path, right, wro
 @pytest.mark.slow
 def test_commands_run_and_print_what_the_guide_says(tmp_path, monkeypatch, capsys):
     written(tmp_path)
+    (tmp_path / "photo.jpg").write_bytes(made("JPEG"))
     monkeypatch.chdir(tmp_path)
     printed = "".join(said(capsys, command) for command in COMMANDS)
 

@@ -13,6 +13,7 @@ from scenarios.load import scenario_ids as library_ids
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from simulator.header import Digests
+from web.gallery import keep_images
 from web.store import versions
 from web.store.record import DrillRecord
 
@@ -37,14 +38,16 @@ def documents(scenario: str, plan: str) -> Documents:
 
 
 def kept_documents(scenario: str, plan: str) -> Documents:
-    """The documents of these ids for a drill that begins; the scenario's text is kept for it.
+    """The documents for a drill that begins; the scenario's text and pictures are kept for it.
 
     Raises:
         ScenarioError: If one is missing or faulty.
     """
     if scenario in library_ids():
         versions.keep(content_of("scenario", scenario).decode("utf-8", "replace"))
-    return documents(scenario, plan)
+    found = documents(scenario, plan)
+    keep_images(found.scenario)
+    return found
 
 
 def scenario_of(ref: str) -> Scenario:

@@ -11,6 +11,7 @@ from scenarios.errors import Place, Problem, ScenarioError
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
+from web.gallery import has_image
 from web.number import whole
 from web.services import services
 from web.store import versions
@@ -31,7 +32,7 @@ LONGEST_NUMBER = 6
 
 _REF = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _LONGEST_STEM = 35
-_RESERVED = frozenset({"new", "import", "read", "amend"})
+_RESERVED = frozenset({"new", "import", "read", "amend", "upload", "images"})
 _NO_TEXT = frozenset({"encoding", "control-character", "too-large"})
 """Faults of bytes that cannot even be shown as a text."""
 
@@ -94,7 +95,7 @@ def read_as(ref: str, text: str) -> ReadText:
         message = f"内容有 {len(document.values)} 项，工坊里最多 {MOST_PARTS} 项"
         problem = Problem(Place("", 1, 1), "too-many", message, "把情景拆小")
         return ReadText(Document(""), (problem,))
-    problems = scenario_problems(document)
+    problems = scenario_problems(document, has_image)
     said = document.data.get("id") if isinstance(document.data, Mapping) else None
     if said is None or said == ref:
         return ReadText(document, problems)

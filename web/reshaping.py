@@ -6,6 +6,8 @@ from dataclasses import replace
 from scenarios.document import Path
 from scenarios.edit import drop, insert, put
 from scenarios.errors import ScenarioError
+from scenarios.image import IMAGE_NAME
+from scenarios.writing import Plain
 from web.studio_view.asked import COMPARISONS, KINDS, compared, fresh_test, reshaped
 from web.studio_view.finding import choices_of
 from web.studio_view.spec import Kind, Spec, path_of, value_at
@@ -13,7 +15,7 @@ from web.studio_view.spec import Kind, Spec, path_of, value_at
 ORDER = ("id", "at", "when", "not_after")
 """The keys of an item that stand first."""
 
-_FIRST = {"after": "1h"}
+_FIRST: Mapping[str, Plain] = {"after": "1h"}
 
 
 def rechosen(text: str, data: object, route: str, spec: Spec, kind: str) -> str:
@@ -62,10 +64,8 @@ def enlarged(text: str, data: object, route: str, spec: Spec | None, chosen: str
     path = path_of(data, route)
     before = value_at(data, path)
     match spec:
-        case Spec(kind=Kind.CONDITIONS):
-            return insert(text, path, _FIRST)
-        case Spec(kind=Kind.ROWS, fresh=fresh) if fresh is not None:
-            return insert(text, path, dict(fresh))
+        case Spec(kind=Kind.CONDITIONS | Kind.ROWS | Kind.IMAGES):
+            return insert(text, path, _item(spec, chosen))
         case Spec(kind=Kind.NAMES, choices=choices) if chosen in dict(choices):
             if isinstance(before, list):
                 return insert(text, path, chosen)
@@ -75,6 +75,17 @@ def enlarged(text: str, data: object, route: str, spec: Spec | None, chosen: str
         case Spec(kind=Kind.TEST) if chosen in COMPARISONS:
             return put(text, path, compared(spec, before, chosen))
     raise refused()
+
+
+def _item(spec: Spec, chosen: str) -> Mapping[str, Plain]:
+    """A new item of a list: a condition, what rows begin with, or the picture of this name."""
+    if spec.kind is Kind.CONDITIONS:
+        return _FIRST
+    if spec.kind is Kind.ROWS and spec.fresh is not None:
+        return dict(spec.fresh)
+    if IMAGE_NAME.fullmatch(chosen) is None:
+        raise refused()
+    return {"file": chosen, "alt": "请写明图中是什么"}
 
 
 def refused() -> ScenarioError:

@@ -10,6 +10,7 @@ from scenarios.grammar import Grammar, Manner
 from scenarios.lint import (
     fact,
     identity,
+    image,
     pack,
     phrase,
     plan,
@@ -39,6 +40,7 @@ SCENARIO_CHECKS: tuple[Check, ...] = (
     text.check,
     talk.check,
     statement.check,
+    image.check,
 )
 
 PACK_CHECKS: tuple[Check, ...] = (

@@ -31,6 +31,8 @@ class Subject:
     """The words of the grammar of a scenario's category."""
     inside: tuple[tuple[Path, Part], ...] = ()
     """Parts that were read from plain data inside the document, with their paths."""
+    has_image: Callable[[str], bool] | None = None
+    """Whether a picture of this name is at hand; None where nobody can tell."""
     derived: Mapping[str, Collection[str]] = field(default_factory=dict)
     """By row type, fields that patterns may name besides those of the journal."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import faults_of, follow
 from tests.browser.conftest import Demo
+from tests.web.test_image import made
 
 Person = Callable[[str], Page]
 SECONDS = 1000
@@ -48,7 +50,9 @@ def save(page: Page) -> None:
 
 
 @pytest.mark.slow
-def test_scenario_is_broken_mended_proved_published_and_drilled(demo: Demo, person: Person) -> None:
+def test_scenario_is_broken_mended_proved_published_and_drilled(
+    demo: Demo, person: Person, tmp_path: Path
+) -> None:
     author = person("daotiao")
     begin(author, demo, "fair", "集市上的秤")
     assert faults_of(author) == []
@@ -56,6 +60,7 @@ def test_scenario_is_broken_mended_proved_published_and_drilled(demo: Demo, pers
     break_and_mend(author)
     retime(author)
     rename(author)
+    attach(author, tmp_path)
     wait_for_silence(author)
     save(author)
     expect(author.get_by_text("草稿已保存。")).to_be_visible()
@@ -124,6 +129,18 @@ def rename(page: Page) -> None:
     text = text_in(page)
     assert "- id: call            # 按时间发生\n    at: 30m\n    title: 集市办来电\n" in text
     assert faults_of(page) == []
+
+
+def attach(page: Page, folder: Path) -> None:
+    """Attach a picture to the inject that is open, and say what it shows."""
+    (folder / "scale.png").write_bytes(made("PNG"))
+    item = page.locator("#i-injects\\/0")
+    item.get_by_label("增加一张图片").set_input_files(folder / "scale.png")
+    expect(item.locator("img")).to_have_js_property("naturalWidth", 40)
+    item.get_by_label("图中是什么").fill("一台电子秤")
+    item.get_by_label("图中是什么").press("Tab")
+    expect(page.locator("#faults")).to_contain_text("没有发现问题")
+    expect(page.locator("#text")).to_have_value(re.compile("alt: 一台电子秤"))
 
 
 def wait_for_silence(page: Page) -> None:

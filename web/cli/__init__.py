@@ -10,6 +10,7 @@ from scenarios.errors import DrillError
 
 COMMANDS = (
     "check",
+    "image",
     "run",
     "score",
     "report",

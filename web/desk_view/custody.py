@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from scenarios.image import Image
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.view import Sight
 from web.desk_view.desk import Desk, by_key
+from web.desk_view.image import images_of
 from web.words import Moment
 
 _HANDLED = ("monitor.detect", "verify.authenticity", "post.classify")
@@ -28,6 +30,7 @@ class Captured:
     moment: Moment
     sha256: str
     removed: bool
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def _captured(desk: Desk, sight: Sight, removed: bool) -> Captured:  # noqa: FBT
         moment=desk.words.moment(sight.t),
         sha256=digest_of([text]),
         removed=removed,
+        images=images_of(sight, desk.words.scenario),
     )
 
 

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from scenarios.image import Image
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.view import Sight
 from web.desk_view.desk import Desk
+from web.desk_view.image import images_of
 from web.desk_view.keyword import Rule, asked, matches
 from web.desk_view.platform import Platform, platform_of
 from web.desk_view.skin import Figures, Skin, report_skin, skin_of
@@ -39,6 +41,7 @@ class FeedItem:
     """Its day where that differs from the item above, else empty."""
     removed: bool
     marks: tuple[str, ...]
+    images: tuple[Image, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ def _item(sight: Sight, desk: Desk, marks: Mapping[str, tuple[str, ...]]) -> Fee
         day="",
         removed=False,
         marks=marks.get(_post(sight), ()),
+        images=images_of(sight, desk.words.scenario),
     )
 
 

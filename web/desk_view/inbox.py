@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from scenarios.image import Image
 from scenarios.vocabulary import ENTRY_TYPES, Writer
 from simulator.view import Sight, addressees, reach
 from web.desk_view.desk import Desk
 from web.desk_view.facts import known_facts
+from web.desk_view.image import images_of
 from web.desk_view.talk import SAY
 from web.row_view import RowView, row_view, value_text
 from web.words import day_breaks
@@ -55,6 +57,7 @@ class Letter:
     kind: str
     heading: str
     texts: tuple[str, ...]
+    images: tuple[Image, ...]
     urgent: bool
     is_act: bool
     """Whether somebody's act came, to be shown with all its fields."""
@@ -124,6 +127,7 @@ def _letter(sight: Sight, desk: Desk) -> Letter:
         kind=kind,
         heading=heading,
         texts=_texts(sight),
+        images=images_of(sight, desk.words.scenario),
         urgent=sight.type in URGENT,
         is_act=_is_act(sight),
         act=act,

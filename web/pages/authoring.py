@@ -7,13 +7,15 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from scenarios.document import MAX_BYTES
+from scenarios.load import MAX_IMAGE_BYTES
 from web import drafting, publishing, security
 from web.amending import Amendment, amended
+from web.image import encoded
 from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
 from web.services import services
 from web.spreadsheet.guard import MAX_BYTES as SPREADSHEET_BYTES
 from web.spreadsheet.msel import from_xlsx
-from web.store import versions
+from web.store import images, versions
 from web.store.record import Deed, Role, Version
 from web.studio_view.compare import compare
 from web.studio_view.fault import SHOWN, faults_of
@@ -128,6 +130,16 @@ def amend() -> Answer:
     form, text = request.form, _text_of_form()
     asked = Amendment(form.get("deed", ""), form.get("route", "")[:200], form.getlist("value"))
     changed = amended(text, asked)
+    return {"text": changed, **_read(changed)}
+
+
+@pages.post("/studio/upload")
+def upload() -> Answer:
+    """Keep a picture and name it in a text, where the form asks for it; answers as `amend`."""
+    text, route = _text_of_form(), request.form.get("route", "")[:200]
+    found = encoded(_uploaded(MAX_IMAGE_BYTES))
+    changed = amended(text, Amendment("add", route, [found.name]))
+    images.keep(found.name, found.content)
     return {"text": changed, **_read(changed)}
 
 

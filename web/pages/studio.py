@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from web import publishing, security
 from web.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
 from web.number import whole
+from web.pages.images import image_or_404
 from web.spreadsheet.msel import MIMETYPE, to_xlsx
 from web.store import versions
 from web.store.record import Deed, Role, Version
@@ -29,6 +30,12 @@ def index() -> Page:
     shelf = shelf_of(asked["q"], asked["tag"], asked["state"])
     may_author = security.me().role is Role.INSTRUCTOR
     return render_template("studio/index.html", shelf=shelf, asked=asked, may_author=may_author)
+
+
+@pages.get("/studio/images/<name>")
+def picture(name: str) -> Page:
+    """A picture of a scenario in the making."""
+    return image_or_404(name)
 
 
 @pages.get("/studio/<ref>")

@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from scenarios.document import read
-from scenarios.load import problems_of
+from scenarios.load import scenario_problems
 from scenarios.msel.merge import Merged, in_sheet, known_rows, merged
 from scenarios.msel.table import CHANNELS, COLUMNS, SHEET, rows_of
 from scenarios.scenario import Scenario
@@ -68,7 +68,7 @@ def from_xlsx(content: bytes, text: str) -> Merged:
     if not found.rows:
         return found
     document = read(found.text.encode(), "scenario.yaml")
-    told = (in_sheet(one, document, found.rows) for one in problems_of(document))
+    told = (in_sheet(one, document, found.rows) for one in scenario_problems(document))
     faults = tuple(sorted(fault for fault in told if fault))
     return Merged(text, faults) if faults else found
 

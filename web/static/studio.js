@@ -154,6 +154,12 @@ view.addEventListener("change", (event) => {
   const adds = event.target.dataset.adds;
   if (adds && event.target.value) amend("add", adds, event.target.value);
   if (adds) return;
+  const { uploads } = event.target.dataset;
+  if (uploads) {
+    clearTimeout(waiting);
+    ask(form.dataset.upload, { route: uploads, file: event.target.files[0] ?? "" });
+    return;
+  }
   const group = event.target.closest("fieldset[data-route]");
   if (group) {
     const chosen = [...group.querySelectorAll("input:checked")].map((one) => one.value);

@@ -3,6 +3,7 @@
 import json
 
 from peewee import (
+    BlobField,
     BooleanField,
     CompositeKey,
     DatabaseProxy,
@@ -169,6 +170,13 @@ class ScenarioText(_Table):
     text = TextField()
 
 
+class ScenarioImage(_Table):
+    """A picture of a scenario; its name tells its bytes, so it is never changed, never deleted."""
+
+    name = TextField(primary_key=True)
+    content = BlobField()
+
+
 class ScenarioVersion(_Table):
     """One version of a scenario that was written here; `base` tells what it began as."""
 
@@ -297,6 +305,6 @@ class Team(_Table):
 
 TABLES = (
     *(Account, Throttle, Drill, Seat, Member, Entry, Once, ReviewNote, GradeScale),
-    *(ScenarioText, ScenarioVersion, ScenarioStep, WatchRule),
+    *(ScenarioText, ScenarioImage, ScenarioVersion, ScenarioStep, WatchRule),
     *(Rehearsal, RehearsalPart, CardSummary, DrillGroup, Team),
 )

@@ -202,7 +202,7 @@ def _numbered(spec: Spec, value: object) -> Sequence[Spec]:
             return [replace(spec, key="", kind=Kind.CHOICE, optional=False, may_drop=spec.optional)]
         one = replace(spec, kind=Kind.CHOICE, optional=False, may_drop=may_drop)
         return [replace(one, key=str(n)) for n in range(count)]
-    kind = Kind.ROW if spec.kind is Kind.ROWS else Kind.CONDITION
+    kind = Kind.CONDITION if spec.kind is Kind.CONDITIONS else Kind.ROW
     one = Spec("", "", kind, specs=spec.specs, may_drop=may_drop)
     return [replace(one, key=str(n), title=f"{spec.item} {n + 1}") for n in range(count)]
 

@@ -194,6 +194,8 @@ def _adding(spec: Spec, route: str, value: object) -> Adding | None:
     match spec.kind:
         case Kind.CONDITIONS | Kind.ROWS:
             return Adding(route, f"增加一个{spec.item}")
+        case Kind.IMAGES:
+            return Adding(route, f"增加一张{spec.item}", "upload")
         case Kind.NAMES:
             title = "再加一种" if value else "不限；限定为"
             return Adding(route, title, "choice", spec.choices)

@@ -46,6 +46,18 @@ _TRIGGER = (
 _TEXT = Spec("text", "内容", Kind.LONG, hint="可用槽位，如 {{ market }}。")
 _TO = Spec("to", "发给", Kind.MANY, ROLE_CHOICES)
 
+_IMAGES = Spec(
+    "images",
+    "图片",
+    Kind.IMAGES,
+    item="图片",
+    optional=True,
+    specs=(
+        Spec("file", "文件", Kind.IMAGE),
+        Spec("alt", "图中是什么", hint="给看不见图片的人读。"),
+    ),
+)
+
 _INJECTS = Section(
     "injects",
     "情景注入",
@@ -56,6 +68,7 @@ _INJECTS = Section(
         Spec("sender", "由谁发来", hint="导调扮演的一方。"),
         _TO,
         _TEXT,
+        _IMAGES,
         Spec("incident", "直接反映本事件", Kind.YES_NO),
         Spec("row", "记成什么", Kind.CHOICE, _WORLD_ROWS, optional=True, empty="情景注入"),
         Spec("expected", "预期行动", Kind.LONG),
@@ -117,6 +130,7 @@ _POSTS = Section(
         Spec("author", "发帖人"),
         Spec("platform", "平台", Kind.CHOICE, of="platforms"),
         _TEXT,
+        _IMAGES,
         *_TRIGGER,
         Spec("stance", "立场", Kind.CHOICE, _STANCES),
         Spec("reach", "影响力", Kind.NUMBER, hint="相对普通账号的倍数。"),

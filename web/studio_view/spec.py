@@ -30,13 +30,15 @@ class Kind(StrEnum):
     TESTS = "tests"  # what fields or figures have to be like, by name
     TEST = "test"
     ROWS = "rows"  # items of a list inside an item
+    IMAGES = "images"  # such items, each a picture that is uploaded
+    IMAGE = "image"
     ROW = "row"
 
 
 PARTED = frozenset(
     {
         *(Kind.TRIGGER, Kind.CONDITION, Kind.CONDITIONS, Kind.PATTERN, Kind.NAMES),
-        *(Kind.TESTS, Kind.TEST, Kind.ROWS, Kind.ROW),
+        *(Kind.TESTS, Kind.TEST, Kind.ROWS, Kind.ROW, Kind.IMAGES),
     }
 )
 """The kinds that have parts."""

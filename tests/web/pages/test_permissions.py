@@ -42,6 +42,7 @@ ROLES = {
     "account": set(Role),
     "help": set(Role),
     "changes": set(Role),
+    "images": set(Role),
     "studio": {Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMIN},
     "authoring": {Role.INSTRUCTOR},
     "rehearsals": {Role.INSTRUCTOR},

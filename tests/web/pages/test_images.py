@@ -1,0 +1,151 @@
+"""Pictures: attached in the studio, kept for ever, and shown to those who may see the drill."""
+
+from io import BytesIO
+
+import pytest
+
+from scenarios.load import library_image, load_scenario, starter
+from simulator.entry import Entry
+from simulator.journal import Journal
+from tests.web.conftest import by_the_book
+from tests.web.test_image import made
+from web.image import encoded
+from web.store import images
+from web.store.record import Role
+
+TEXT = starter().decode()
+FORGED = next(load_scenario("canteen-poisoning").images).file
+POST = {
+    "post": "p-forged",
+    "platform": "weiyan",
+    "author": "截图君丶",
+    "stance": "rumour",
+    "text": "网友投稿",
+}
+INJECT = {"inject": "forged-notice", "title": "截图", "channel": "feed", "text": "监测截屏"}
+ROWS = (("sim.post", POST), ("inject", {**INJECT, "to": ["lg_office"]}))
+
+
+def upload(person, content, route="injects/0/images", text=TEXT):
+    form = {"csrf_token": person.token(), "text": text, "ref": "market-scale", "route": route}
+    return person.client.post(
+        "/studio/upload",
+        data={**form, "view": "script", "file": (BytesIO(content), "a.png")},
+        content_type="multipart/form-data",
+        headers={"Accept": "application/json"},
+    )
+
+
+@pytest.fixture
+def author(sign_in):
+    return sign_in("author", Role.INSTRUCTOR)
+
+
+@pytest.fixture
+def forged(archive):
+    """A drill in which the forged notice was posted and then reported."""
+
+    def keep(*members, rows=ROWS):
+        entries = [
+            Entry(n, 60 * n, "lg_office" if "evidence" in kind else "world", kind, data)
+            for n, (kind, data) in enumerate(rows, 1)
+        ]
+        return archive(*members, journal=Journal(by_the_book().header, entries))
+
+    return keep
+
+
+def test_an_uploaded_picture_is_named_in_the_text_and_served(author):
+    found = upload(author, made("JPEG")).get_json()
+
+    name = encoded(made("JPEG")).name
+    assert f"{{file: {name}, alt: 请写明图中是什么}}" in found["text"]
+    assert found["lines"] == []
+    assert f'src="/studio/images/{name}"' in found["view"]
+    answer = author.get(f"/studio/images/{name}")
+    assert (answer.status_code, answer.mimetype) == (200, "image/jpeg")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.data == images.content_of(name)
+
+
+@pytest.mark.parametrize("route", ["injects/0/title", "injects/99/images", "", "images"])
+def test_a_picture_that_goes_nowhere_is_not_kept(author, route):
+    answer = upload(author, made("PNG"), route)
+
+    assert answer.status_code == 409
+    assert "没有这一处" in answer.get_json()["error"]["message"]
+    assert not images.is_kept(encoded(made("PNG")).name)
+
+
+def test_what_is_no_picture_is_refused_with_its_reason(author):
+    answer = upload(author, b"<svg/>")
+
+    assert answer.status_code == 422
+    assert "不是图片，或图片已损坏" in answer.get_json()["error"]["message"]
+
+
+def test_a_picture_that_was_never_uploaded_is_a_fault(author):
+    text = upload(author, made("PNG")).get_json()["text"]
+    missing = text.replace(encoded(made("PNG")).name, "0123456789abcdef.png")
+    found = author.post("/studio/read", text=missing, ref="market-scale", view="script").get_json()
+
+    assert "找不到图片 0123456789abcdef.png" in found["faults"]
+    assert author.get("/studio/images/0123456789abcdef.png").status_code == 404
+
+
+def test_who_sits_at_the_desk_sees_the_picture_with_the_mark_of_the_drill(sign_in, forged):
+    clerk = sign_in("p1")
+    desk = f"/drills/{forged(clerk.account).id}"
+    address = f"{desk}/images/{FORGED}"
+
+    for view in ("", "?view=inbox"):
+        page = clerk.get(f"{desk}/desk{view}").text
+        assert f'src="{address}" alt="落款“栖川市市场监督管理局办公室”' in page
+        assert "图片为演练制作，内容虚构" in page
+    answer = clerk.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/png")
+    assert answer.data == library_image(FORGED)
+    assert "private" in answer.headers["Cache-Control"]
+
+
+def test_preserved_posts_show_their_pictures(sign_in, forged):
+    clerk = sign_in("p1")
+    evidence = {"posts": ["p-forged"], "sha256": "0" * 64}
+    record = forged(clerk.account, rows=(*ROWS, ("evidence.preserve", evidence)))
+
+    page = clerk.get(f"/drills/{record.id}/desk?view=custody").text
+    assert page.split("custody-name")[1].count(f"/images/{FORGED}") == len(("link", "picture"))
+
+
+def test_a_picture_is_seen_by_nobody_else_and_not_before_it_came(sign_in, forged):
+    clerk, stranger = sign_in("p1"), sign_in("p2")
+    shown, earlier = forged(clerk.account), forged(clerk.account, rows=ROWS[:0])
+    judge = sign_in("judge", Role.EVALUATOR)
+
+    def status(person, record, name=FORGED):
+        return person.get(f"/drills/{record.id}/images/{name}").status_code
+
+    assert (status(clerk, shown), status(stranger, shown), status(clerk, earlier)) == (
+        200,
+        404,
+        404,
+    )
+    assert (status(judge, shown), status(judge, earlier)) == (200, 200)
+    assert status(clerk, shown, "0123456789abcdef.png") == 404
+    assert status(clerk, shown, "..%2fscenario.yaml") == 404
+
+
+def test_a_drill_keeps_the_pictures_it_began_with(conduct):
+    assert not images.is_kept(FORGED)
+
+    conduct()
+
+    assert images.content_of(FORGED) == library_image(FORGED)
+
+
+def test_a_picture_that_is_gone_is_not_found(sign_in, forged, monkeypatch):
+    clerk = sign_in("p1")
+    record = forged(clerk.account)
+    monkeypatch.setattr("web.gallery.library_image", lambda _: None)
+
+    assert clerk.get(f"/drills/{record.id}/images/{FORGED}").status_code == 404
