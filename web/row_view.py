@@ -68,7 +68,7 @@ class RowView:
 _SUMMARY_FIELDS = (
     "title", "text", "headline", "question", "judgement", "requirements", "result", "note",
     "decisions", "purpose", "about", "reason", "measures", "topic", "fact", "place", "change",
-    "inject",
+    "inject", "card", "strength",
 )  # fmt: skip
 
 _EMPTY: Mapping[str, str] = MappingProxyType({"to": "全体", "at": "按脚本"})

@@ -77,6 +77,12 @@ def test_orders_about_an_inject_call_it_by_its_title():
     )
 
 
+def test_orders_to_the_blue_cell_name_the_card():
+    assert (
+        told("director", "director.veto", {"card": "rumour", "vetoed": True}).summary == "散布谣言"
+    )
+
+
 def test_an_inject_of_the_directors_own_is_called_by_its_id():
     own = {"inject": "adhoc-1", "channel": "phone", "title": "区长来电", "text": "请报告"}
 

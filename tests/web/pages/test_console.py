@@ -577,9 +577,9 @@ def test_a_card_is_vetoed_and_let_go(director, conduct):
     refused = director.post(f"{console}/cards", card="rumour")
     director.post(f"{console}/vetoes", card="rumour", vetoed="no")
 
-    assert "“散布谣言”已被导调否决" in page
+    assert "已否决" in page
     assert "恢复" in page
-    assert refused.status_code == 409
+    assert (refused.status_code, "“散布谣言”已被导调否决" in refused.text) == (409, True)
     assert rows(record, "director.veto") == [
         {"card": "rumour", "vetoed": True},
         {"card": "rumour", "vetoed": False},
