@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"https?://|www\.|@\w+\.(com|cn)")
 
 WARM_UP = "warm-up"
 FOLDERS = [path_of("scenario", name).parent for name in scenario_ids()]
-FILES = sorted(file for folder in FOLDERS for file in folder.rglob("*") if file.is_file())
+FILES = sorted(file for folder in FOLDERS for file in folder.iterdir() if file.is_file())
 
 
 @pytest.mark.parametrize("kind", REAL)
@@ -33,6 +33,15 @@ def test_no_number_or_address_of_anybody_is_used(file):
     text = file.read_text("utf-8")
 
     assert [match[0] for form in (PHONE, IDENTITY, ADDRESS) for match in form.finditer(text)] == []
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_beside_a_story_stand_its_texts_and_the_pictures_it_names(name):
+    folder = path_of("scenario", name).parent
+    found = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+    named = {f"images/{image.file}" for image in library.story(name).images}
+    assert found == {"README.md", "scenario.yaml", *named}
 
 
 @pytest.mark.parametrize("name", scenario_ids())
