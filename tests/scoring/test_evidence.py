@@ -91,6 +91,14 @@ def test_rows_after_the_end_count_only_for_the_summary():
     assert [row.seq for row in found.rows("summary.submit", "plan.revise")] == [4, 5]
 
 
+def test_rows_before_a_row_are_neither_it_nor_later_ones():
+    found = evidence(post("0") + detect("1m") + post("2m", "p2") + detect("3m"))
+
+    earlier = found.before(3, "sim.post", "monitor.detect", "sim.post")
+
+    assert [row.seq for row in earlier] == [1, 2]
+
+
 def test_journal_without_an_end_stops_at_its_last_row():
     assert (evidence(post("5m"), ends=None).stop, evidence("", ends=None).stop) == (300, 0)
 
