@@ -87,7 +87,7 @@ def _early_cause(reading: Reading, known: Collection[str], causes: Collection[st
         return None
     verified = any(fact in known for fact in reading.facts)
     values = ("asserted",) if verified else ("asserted", "excluded")
-    return next((mark.span.quote for mark in reading.of(Element.CAUSE, *values)), None)
+    return next((mark.span.quote for mark in reading.of(Element.CAUSE, values=values)), None)
 
 
 def _slips(reading: Reading, *, harm: bool) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def _attitude(reading: Reading, *, harm: bool) -> float:
 
 def _cares(reading: Reading) -> bool:
     """Whether the text itself feels with those who suffer, or takes critics seriously."""
-    respect = reading.has(Element.ATTITUDE, "understanding", "thanks")
-    return reading.has(Element.CONCERN) or reading.has(Element.APOLOGY) or respect
+    respect = reading.of(Element.ATTITUDE, values=("understanding", "thanks"))
+    return bool(reading.of(Element.CONCERN, Element.APOLOGY) or respect)
 
 
 def _faults(

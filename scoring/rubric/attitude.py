@@ -52,12 +52,12 @@ def _clean(bad: int, *, harm: bool) -> int:
 
 def _harmed(publication: Publication) -> tuple[int, tuple[Span, ...], list[str]]:
     reading = publication.reading
-    marks = (*reading.of(Element.CONCERN), *reading.of(Element.APOLOGY))
+    marks = reading.of(Element.CONCERN, Element.APOLOGY)
     if not marks and reading.kind in _ANSWERS:
-        marks = reading.of(Element.ATTITUDE, "understanding", "thanks")
+        marks = reading.of(Element.ATTITUDE, values=("understanding", "thanks"))
     if not marks:
         return 0, (), ["有人受害而没有关切、慰问的表达"]
-    if publication.dead and not reading.has(Element.CONCERN):
+    if publication.dead and not reading.of(Element.CONCERN):
         return _CLICHE, spans(marks), ["有人死亡而没有哀悼、慰问"]
     words = spans(marks)
     if _comes_first(words[0], publication):
@@ -67,16 +67,15 @@ def _harmed(publication: Publication) -> tuple[int, tuple[Span, ...], list[str]]
 
 def _unharmed(publication: Publication) -> tuple[int, tuple[Span, ...], list[str]]:
     reading = publication.reading
-    if reading.has(Element.ATTACK):
+    if reading.of(Element.ATTACK):
         return 0, (), ["指责质疑者，没有对公众的尊重"]
     warm = (
-        *reading.of(Element.ATTITUDE, "understanding", "thanks"),
-        *reading.of(Element.APOLOGY),
-        *reading.of(Element.CONCERN),
+        *reading.of(Element.ATTITUDE, values=("understanding", "thanks")),
+        *reading.of(Element.APOLOGY, Element.CONCERN),
     )
     if warm:
         return _RESPECT, spans(warm), []
-    resolve = reading.of(Element.ATTITUDE, "resolve")
+    resolve = reading.of(Element.ATTITUDE, values=("resolve",))
     if resolve:
         return _CLICHE, spans(resolve), ["只有表态，没有对公众的理解和尊重"]
     return 0, (), ["没有对公众关切的态度"]
@@ -91,11 +90,11 @@ def _comes_first(word: Span, publication: Publication) -> bool:
 
 
 def _bad(publication: Publication) -> tuple[Span, ...]:
-    marks: list[Mark] = [*publication.marks(Element.COLD, Element.MISFIT, Element.ATTACK)]
+    marks: list[Mark] = [*publication.reading.of(Element.COLD, Element.MISFIT, Element.ATTACK)]
     if publication.harm:
-        marks += publication.marks(Element.MINIMISING)
+        marks += publication.reading.of(Element.MINIMISING)
         if not publication.dead:
-            marks += publication.reading.of(Element.CONCERN, "mourning")
+            marks += publication.reading.of(Element.CONCERN, values=("mourning",))
     return spans(marks)
 
 

@@ -69,15 +69,15 @@ def _cause(publication: Publication) -> _Fault | None:
         return _Fault(_CAUSE, "所认定的原因当时尚未查明", words)
     if publication.knows("cause"):
         return None
-    excluded = () if publication.cited else reading.of(Element.CAUSE, "excluded")
-    words = spans((*reading.of(Element.CAUSE, "asserted"), *excluded))
+    excluded = () if publication.cited else reading.of(Element.CAUSE, values=("excluded",))
+    words = spans((*reading.of(Element.CAUSE, values=("asserted",)), *excluded))
     if not words:
         return None
     return _Fault(_CAUSE, f"原因尚未查明即下结论：{quoted(words)}", words)
 
 
 def _guess(publication: Publication) -> _Fault | None:
-    words = spans(publication.reading.of(Element.CAUSE, "hedged"))
+    words = spans(publication.reading.of(Element.CAUSE, values=("hedged",)))
     if not words or publication.knows("cause"):
         return None
     return _Fault(_HEDGED, f"原因尚未查明即作猜测：{quoted(words)}", words)
@@ -123,7 +123,7 @@ def _fact(publication: Publication) -> _Fault | None:
 
 def _silence(publication: Publication) -> _Fault | None:
     reading = publication.reading
-    if reading.kind not in ("notice", "progress") or reading.has(Element.UNKNOWN):
+    if reading.kind not in ("notice", "progress") or reading.of(Element.UNKNOWN):
         return None
     if publication.knows("cause") or (publication.known and not _asks_for_cause(publication)):
         return None

@@ -97,7 +97,7 @@ _SHOWN = 20
 
 
 def _worth(question: Question, publication: Publication) -> Fraction:
-    speaks = publication.marks(
+    speaks = publication.reading.of(
         Element.DENIAL, Element.UNKNOWN, Element.EXPLANATION, Element.EVIDENCE
     )
     return _TICKED_ONLY if question.rumour and not speaks else Fraction(1)

@@ -61,21 +61,21 @@ def _circumstances(publication: Publication) -> Sequence[_Slot]:
     promised = reading.of(Element.PROMISE)
     exact = [
         mark
-        for mark in reading.of(Element.TIME, "exact")
+        for mark in reading.of(Element.TIME, values=("exact",))
         if not any(_inside(mark, promise) for promise in promised)
     ]
     return (
-        _Slot("时间", spans(exact), spans(reading.of(Element.TIME, "vague"))),
+        _Slot("时间", spans(exact), spans(reading.of(Element.TIME, values=("vague",)))),
         _Slot("地点", spans(reading.of(Element.PLACE))),
         _Slot(
             "主体",
-            spans(reading.of(Element.SUBJECT, "named", "claim")),
-            spans(reading.of(Element.SUBJECT, "vague")),
+            spans(reading.of(Element.SUBJECT, values=("named", "claim"))),
+            spans(reading.of(Element.SUBJECT, values=("vague",))),
         ),
         _Slot(
             "信息来源",
-            spans(reading.of(Element.SOURCE, "firm")),
-            spans(reading.of(Element.SOURCE, "weak")),
+            spans(reading.of(Element.SOURCE, values=("firm",))),
+            spans(reading.of(Element.SOURCE, values=("weak",))),
         ),
     )
 

@@ -92,7 +92,7 @@ def secrecy(publication: Publication) -> Gate:
     """
     secrets = [f for f in publication.evidence.ledger.values() if f.get("secret")]
     cited = [f for f in secrets if f["id"] in publication.reading.facts]
-    words = spans(publication.marks(Element.INTERNAL))
+    words = spans(publication.reading.of(Element.INTERNAL))
     quotes = tuple(
         span
         for fact in secrets
@@ -121,7 +121,7 @@ def privacy(publication: Publication) -> Gate:
     问什么：没有私人的手机号、身份证号、门牌、账号、车牌，没有当事人、未成年人的全名；
     “张某某”“王女士”可以。
     """
-    words = spans(publication.marks(Element.PERSONAL))
+    words = spans(publication.reading.of(Element.PERSONAL))
     reason = f"泄露个人信息：{quoted(words)}。" if words else "没有泄露个人信息。"
     return Gate("privacy", "个人信息", not words, reason, words)
 

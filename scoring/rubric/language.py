@@ -43,10 +43,10 @@ def judge(publication: Publication) -> Outcome:
 
 
 def _faults(publication: Publication) -> tuple[_Fault, ...]:
-    sure = spans(publication.marks(Element.ABSOLUTE, Element.MINIMISING))
-    slogans = spans(publication.marks(Element.SLOGAN))
-    jargon = spans(publication.marks(Element.JARGON))
-    private = spans(publication.marks(Element.PERSONAL, Element.INTERNAL))
+    sure = spans(publication.reading.of(Element.ABSOLUTE, Element.MINIMISING))
+    slogans = spans(publication.reading.of(Element.SLOGAN))
+    jargon = spans(publication.reading.of(Element.JARGON))
+    private = spans(publication.reading.of(Element.PERSONAL, Element.INTERNAL))
     title = _title(publication.reading)
     return (
         _Fault(len(sure), "绝对化或轻描淡写", sure),

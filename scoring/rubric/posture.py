@@ -128,19 +128,19 @@ def _words(publication: Publication, posture: Posture) -> tuple[Span, ...] | Non
         agreed = tuple(f.count.span for f in publication.figures if f.agrees)
         return agreed if agreed or publication.told else _event(publication)
     if posture is _ADJUST:
-        marks = publication.marks(Element.CONCERN, Element.APOLOGY)
-        respect = publication.reading.of(Element.ATTITUDE, "understanding", "thanks")
+        marks = publication.reading.of(Element.CONCERN, Element.APOLOGY)
+        respect = publication.reading.of(Element.ATTITUDE, values=("understanding", "thanks"))
         return spans((*marks, *respect)) or None
     if posture is _CORRECT:
         return tuple(m.span for m in publication.reading.content.measures) or None
-    return spans(publication.marks(*_BY_MARKS[posture])) or None
+    return spans(publication.reading.of(*_BY_MARKS[posture])) or None
 
 
 def _event(publication: Publication) -> tuple[Span, ...] | None:
     """When it happened, and where or to whom; None if either is missing."""
     reading = publication.reading
-    when = reading.of(Element.TIME, "exact")
-    whom = (*reading.of(Element.PLACE), *reading.of(Element.SUBJECT, "named", "claim"))
+    when = reading.of(Element.TIME, values=("exact",))
+    whom = (*reading.of(Element.PLACE), *reading.of(Element.SUBJECT, values=("named", "claim")))
     return spans((*when, *whom)) if when and whom else None
 
 
@@ -149,26 +149,26 @@ def _faults(publication: Publication) -> tuple[_Fault | None, ...]:
 
 
 def _attack(publication: Publication) -> _Fault | None:
-    words = spans(publication.marks(Element.ATTACK))
+    words = spans(publication.reading.of(Element.ATTACK))
     return _Fault(_ATTACK, f"指责质疑者：{quoted(words)}", words) if words else None
 
 
 def _bare_denial(publication: Publication) -> _Fault | None:
-    words = spans(publication.marks(Element.DENIAL))
+    words = spans(publication.reading.of(Element.DENIAL))
     if not words or publication.cited:
         return None
     return _Fault(_DENIAL, f"没有查明的事实作证据即否认：{quoted(words)}", words)
 
 
 def _mix(publication: Publication) -> _Fault | None:
-    denied, sorry = publication.marks(Element.DENIAL), publication.marks(Element.APOLOGY)
+    denied, sorry = publication.reading.of(Element.DENIAL), publication.reading.of(Element.APOLOGY)
     if not denied or not sorry or publication.cited:
         return None
     return _Fault(_MIX, "没有查明的事实，边否认边致歉", spans((*denied, *sorry)))
 
 
 def _excuse(publication: Publication) -> _Fault | None:
-    words = spans(publication.marks(Element.EXCUSE, Element.BOLSTER, Element.MISFIT))
+    words = spans(publication.reading.of(Element.EXCUSE, Element.BOLSTER, Element.MISFIT))
     return _Fault(_EXCUSE, f"推脱或自我表扬：{quoted(words)}", words) if words else None
 
 

@@ -8,7 +8,6 @@ from scoring.evidence import Evidence
 from scoring.release import RELEASES, Key, key_of
 from scoring.row import Row
 from simulator.entry import Data
-from simulator.statement.element import Element, Mark
 from simulator.statement.ledger import Figure, counts_of_fact, figures
 from simulator.statement.reading import Reading, read
 
@@ -110,10 +109,6 @@ class Publication:
     def before(self, *types: str) -> tuple[Row, ...]:
         """The rows of these types before it."""
         return self.evidence.before(self.row.seq, *types)
-
-    def marks(self, *elements: Element) -> tuple[Mark, ...]:
-        """The marks of these elements, in the order of the text."""
-        return tuple(mark for mark in self.reading.content.marks if mark.element in elements)
 
 
 def publications(evidence: Evidence) -> tuple[Publication, ...]:

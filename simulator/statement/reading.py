@@ -7,7 +7,7 @@ reading; a text of any content is read in time that grows with its length, of wh
 Source: the journal format, section 4 (`draft.create`); doctrine §5.2.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -59,17 +59,10 @@ class Reading:
     next_update: str | None
     content: Content
 
-    def of(self, element: Element, *values: str) -> tuple[Mark, ...]:
-        """The marks of an element, with one of these values if any are given."""
-        return tuple(
-            mark
-            for mark in self.content.marks
-            if mark.element is element and (not values or mark.value in values)
-        )
-
-    def has(self, element: Element, *values: str) -> bool:
-        """Whether the text contains an element."""
-        return bool(self.of(element, *values))
+    def of(self, *elements: Element, values: Collection[str] = ()) -> tuple[Mark, ...]:
+        """The marks of these elements in the order of the text, with one of the values if given."""
+        found = (mark for mark in self.content.marks if mark.element in elements)
+        return tuple(mark for mark in found if not values or mark.value in values)
 
 
 def read(draft: Mapping[str, Any]) -> Reading:

@@ -60,9 +60,22 @@ def test_marks_are_found_by_element_and_value() -> None:
     reading = read({"text": "疑似食物中毒。系变质肉所致。"})
 
     assert [mark.value for mark in reading.of(Element.CAUSE)] == ["hedged", "asserted"]
-    assert [mark.span.quote for mark in reading.of(Element.CAUSE, "hedged")] == ["疑似食物中毒"]
-    assert reading.has(Element.CAUSE, "asserted")
-    assert not reading.has(Element.CAUSE, "excluded")
+    assert [mark.span.quote for mark in reading.of(Element.CAUSE, values=("hedged",))] == [
+        "疑似食物中毒"
+    ]
+    assert reading.of(Element.CAUSE, values=("excluded",)) == ()
+
+
+def test_marks_of_several_elements_stand_in_the_order_of_the_text() -> None:
+    reading = read({"text": "系变质肉所致。其他情况正在调查。疑似食物中毒。"})
+
+    marks = reading.of(Element.UNKNOWN, Element.CAUSE)
+
+    assert [(mark.element, mark.span.quote) for mark in marks] == [
+        (Element.CAUSE, "系变质肉所致"),
+        (Element.UNKNOWN, "正在调查"),
+        (Element.CAUSE, "疑似食物中毒"),
+    ]
 
 
 def test_first_line_is_a_title_only_if_it_is_short_and_no_sentence() -> None:
