@@ -21,8 +21,8 @@ PACE_S = 20.0
 COUNTED = ("feed", "inbox", "talk")
 """The topics after which the page asks how much is new, at most once a second."""
 
-NEWS_S, RENEW_S = 1.0, 1.5
-"""Between two such questions; from a change to the moment in which its pane is asked for."""
+NEWS_S, RENEW_S = 1.0, 0.8
+"""Between two such questions; between two in which a pane is asked for."""
 
 STALE: Mapping[str, tuple[str, ...]] = {
     "feed": (),
@@ -119,15 +119,15 @@ class _Desk:
 
     async def _renew(self, pane: str) -> None:
         while await self._stale[pane].wait():
-            await asyncio.sleep(RENEW_S)
             self._stale[pane].clear()
             await self._show(pane)
+            await asyncio.sleep(RENEW_S)
 
     async def _show(self, pane: str) -> None:
         await self._get(f"{self._path}?{self._open}", pane)
 
     async def file(self, number: int) -> None:
-        """Open the form of a note, file it, and look at the panes that change with it."""
+        """Open the form of a note, file it, and look at the pane that changes with it."""
         form = await self._get(f"{self._path}?{self._open}&act=monitor.note", "pane-act")
         text = f"{self._place.name} 第 {number + 1} 次巡查"
         sent = perf_counter()
@@ -145,7 +145,7 @@ class _Desk:
             self._tally.filed.append(text)
             seq = int(_found(_SEQ, answer.text))
             self._tally.file(self._place.drill, seq, self._place.name, sent)
-        await asyncio.gather(*map(self._show, self._stale))
+        await self._show("pane-work")
 
     async def _get(self, path: str, pane: str = "") -> str:
         headers = {"HX-Request": "true", "HX-Target": pane} if pane else {}

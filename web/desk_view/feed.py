@@ -21,6 +21,9 @@ SHOWN = 60
 MEDIA = "media"
 REACTION = "reaction"
 
+MARKS = ("monitor.detect", "evidence.preserve", "post.classify", "verify.authenticity")
+"""The acts that leave a mark beside a post."""
+
 _TYPES = ("sim.post", "sim.media_report", "sim.aftermath")
 
 
@@ -196,9 +199,7 @@ def _sources(desk: Desk, current: str) -> tuple[Source, ...]:
 def marks_of(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     """What the team did with each post, in words."""
     marks: dict[str, dict[str, str]] = defaultdict(dict)
-    for sight in desk.view.rows(
-        "monitor.detect", "evidence.preserve", "post.classify", "verify.authenticity"
-    ):
+    for sight in desk.view.rows(*MARKS):
         posts = sight.data.get("posts") or [sight.data.get("post")]
         for post in posts:
             marks[post][sight.type] = _mark(sight, desk)

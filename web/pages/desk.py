@@ -13,6 +13,7 @@ from web import security
 from web.acting import Outcome, blank, enter
 from web.acts import BUTTONS
 from web.clock import SPEEDS
+from web.desk_view.feed import MARKS
 from web.desk_view.news import news_of
 from web.desk_view.page import (
     OWN_WATCHES,
@@ -126,7 +127,8 @@ def _filed(sitting: Sitting, entry: Entry) -> Page:
         flash(done, "success")
         return redirect(url_for("desk.show", drill_id=sitting.record.id) + query.link(view="log"))
     page, status = _page(sitting, query, None, done)
-    return page, status, {"HX-Trigger-After-Settle": json.dumps({"desk:filed": {"seq": entry.seq}})}
+    filed = {"seq": entry.seq, "marks": entry.type in MARKS}
+    return page, status, {"HX-Trigger-After-Settle": json.dumps({"desk:filed": filed})}
 
 
 def _done(act_type: str) -> str:

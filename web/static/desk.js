@@ -216,13 +216,18 @@ function refreshQuietly(topics) {
   if ((topics.acts || topics.inbox) && !isView("inbox") && !isView("talk")) refresh("pane-work");
 }
 
+// The first change is shown at once; those that follow closely are shown together.
+const APART_MS = 800;
 const due = new Map();
+const askedAt = new Map();
 function refresh(into) {
   if (due.has(into)) return;
+  const wait = Math.max(0, (askedAt.get(into) ?? 0) + APART_MS - performance.now());
   due.set(into, setTimeout(async () => {
     due.delete(into);
+    askedAt.set(into, performance.now());
     if (!(await reload(into))) refresh(into); // later, when the hand is out of it
-  }, 1500));
+  }, wait));
 }
 
 function reload(into) {
@@ -230,11 +235,11 @@ function reload(into) {
   return isBusy(holder) ? Promise.resolve(false) : renew(holder, asked());
 }
 
-document.addEventListener("desk:filed", () => {
+document.addEventListener("desk:filed", ({ detail }) => {
   history.replaceState({}, "", addressOf({}, "pane-act")); // a reload does not open the form again
   for (const box of document.querySelectorAll(".feed input:checked")) box.checked = false;
   reload("pane-work");
-  reload("pane-watch");
+  if (detail.marks) reload("pane-watch");
 });
 
 // ---- clock and pace ----

@@ -1,3 +1,4 @@
+import json
 import re
 import secrets
 
@@ -157,7 +158,22 @@ def test_with_htmx_only_the_pane_of_acts_comes_back(office):
     assert answer.status_code == 200
     assert "<html" not in answer.text
     assert "已保存监测记录" in answer.text
-    assert "desk:filed" in answer.headers["HX-Trigger-After-Settle"]
+    [noted] = office.live.journal.of("monitor.note")
+    filed = {"seq": noted.seq, "marks": False}
+    assert json.loads(answer.headers["HX-Trigger-After-Settle"]) == {"desk:filed": filed}
+
+
+def test_an_act_that_marks_posts_says_so_to_the_page(office, later):
+    later(30)
+    form = {"csrf_token": office.token(), **filled(posts="p-gate"), "role": "lg_office"}
+
+    answer = office.client.post(
+        f"{office.desk}/evidence.preserve",
+        data=form,
+        headers={"HX-Request": "true", "HX-Target": "pane-act"},
+    )
+
+    assert json.loads(answer.headers["HX-Trigger-After-Settle"])["desk:filed"]["marks"] is True
 
 
 @pytest.mark.parametrize("pane", ["pane-watch", "pane-work", "pane-act"])
