@@ -11,6 +11,7 @@ Source: the model notes, 1.2; every number in `simulator.parameters`.
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from math import erfc, exp
 
 import numpy as np
@@ -91,7 +92,7 @@ class Crowd:
         self._chance = chance
         self._population = population
         self._volume = volume
-        self._split = split_by_hour(platforms)
+        self._split = split_by_hour(tuple(platforms))
         self._bins = bins
         self._second_of_day = second_of_day
         tracks = self.MAX_TRACKS
@@ -340,7 +341,8 @@ def remembered(weights: Sequence[float], lasting: float) -> Floats:
     return shares
 
 
-def split_by_hour(platforms: Sequence[tuple[str, float]]) -> tuple[Floats, ...]:
+@lru_cache(maxsize=8)
+def split_by_hour(platforms: tuple[tuple[str, float], ...]) -> tuple[Floats, ...]:
     """The share of each platform in what is written, by hour of day.
 
     Returns:

@@ -47,6 +47,9 @@ def play(drill: Drill, player: Player, seats: Iterable[str], until: int) -> int:
     Returns:
         How many acts were refused; none of them is tried twice.
     """
+    if player.acts is None:
+        drill.advance_to(until)
+        return 0
     eyes = Eyes(drill, tuple(seats), player.lag_s)
     given_up: set[str] = set()
     for t in range(0, until, POLL_S):

@@ -171,7 +171,8 @@ class Player:
     """An automatic trainee: what it does, and how late it learns of things."""
 
     name: str
-    acts: Callable[[Look], Iterable[Act]]
+    acts: Callable[[Look], Iterable[Act]] | None
+    """None where it never does anything, and so need not look."""
     lag_s: int = 0
 
 

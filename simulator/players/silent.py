@@ -1,15 +1,6 @@
-"""The silent player: sees everything and does nothing."""
+"""The silent player: does nothing, whatever happens."""
 
-from collections.abc import Iterable
+from simulator.players.look import Player
 
-from simulator.entry import Act
-from simulator.players.look import Look, Player
-
-
-def acts(_look: Look) -> Iterable[Act]:
-    """Nothing, whatever happens."""
-    return ()
-
-
-PLAYER = Player("silent", acts)
+PLAYER = Player("silent", None)
 """Nobody at the desk."""

@@ -81,7 +81,11 @@ def _quiet_for(look: Look) -> int:
 
 def _calm_since(look: Look) -> int | None:
     """When a reading was first below the closing threshold for good; None while none is."""
-    readings = [(row.t, row.data["heat"]) for row in heat(look)]
-    limit = look.pack.close.threshold * max((value for _, value in readings), default=0.0)
-    loud = max((t for t, value in readings if value >= limit), default=None)
-    return next((t for t, _ in readings if loud is not None and t > loud), None)
+    readings = heat(look)
+    limit = look.pack.close.threshold * max((row.data["heat"] for row in readings), default=0.0)
+    calm = None
+    for row in reversed(readings):
+        if row.data["heat"] >= limit:
+            break
+        calm = row.t
+    return calm

@@ -84,8 +84,8 @@ def raised(look: Look) -> Iterator[Act]:
 
 def outside(look: Look) -> list[str]:
     """The bodies outside the house to which the player has reported."""
-    told_to = [role for row in look.own("report.submit") for role in row.data["to"]]
-    return [role for role in dict.fromkeys(told_to) if not in_house(look, role)]
+    told_to = dict.fromkeys(role for row in look.own("report.submit") for role in row.data["to"])
+    return [role for role in told_to if role not in look.house]
 
 
 def contact(look: Look) -> Iterator[Act]:
@@ -132,10 +132,10 @@ def gathering(look: Look) -> Iterator[Act]:
 
 def follow_up(look: Look) -> Iterator[Act]:
     """Report how things go on for as long as the matter is alive."""
-    to = _followers(look)
-    reports = [row for row in look.own("report.submit") if "lg_head" in row.data["to"]]
-    if reports and look.t - reports[-1].t >= FOLLOW_EVERY_S:
-        yield _report(look, to, form="written", kind="follow")
+    reports = reversed(look.own("report.submit"))
+    last = next((row.t for row in reports if "lg_head" in row.data["to"]), look.t)
+    if look.t - last >= FOLLOW_EVERY_S:
+        yield _report(look, _followers(look), form="written", kind="follow")
 
 
 def _followers(look: Look) -> list[str]:
