@@ -3,25 +3,16 @@
 Source: doctrine §5.2 S3; catalogue A-16.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.rubric.line import Item, Outcome, quoted, spans
+from scoring.rubric.line import Fault, Item, Outcome, lost_to, quoted, spans
 from scoring.rubric.publication import Publication
 from simulator.statement.element import Element
 from simulator.statement.ledger import Figure
-from simulator.statement.text import Span
 
 _ALL = 15
 _CAUSE, _HEDGED, _NUMBER, _BLAME, _FACT, _SILENT = 7, 3, 5, 5, 5, 4
 """Points that each kind of fault costs."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    cost: int
-    reason: str
-    words: tuple[Span, ...] = ()
 
 
 def judge(publication: Publication) -> Outcome:
@@ -56,38 +47,38 @@ def judge(publication: Publication) -> Outcome:
     ]
     points = max(0, _ALL - sum(fault.cost for fault in faults))
     reason = "；".join(fault.reason for fault in faults) or "已知与未知分明，没有提前下结论"
-    lost = tuple(sorted({span for fault in faults for span in fault.words}))
+    lost = lost_to(faults)
     return Outcome(Fraction(points), f"{reason}。", gained=opened, lost=lost)
 
 
-def _cause(publication: Publication) -> _Fault | None:
+def _cause(publication: Publication) -> Fault | None:
     """A cause is asserted or ruled out that is not known; the field counts as the words do."""
     reading = publication.reading
     said = reading.asserts_cause
     if said is not None and said not in publication.known:
         words = spans(reading.of(Element.CAUSE))
-        return _Fault(_CAUSE, "所认定的原因当时尚未查明", words)
+        return Fault(_CAUSE, "所认定的原因当时尚未查明", words)
     if publication.knows("cause"):
         return None
     excluded = () if publication.cited else reading.of(Element.CAUSE, values=("excluded",))
     words = spans((*reading.of(Element.CAUSE, values=("asserted",)), *excluded))
     if not words:
         return None
-    return _Fault(_CAUSE, f"原因尚未查明即下结论：{quoted(words)}", words)
+    return Fault(_CAUSE, f"原因尚未查明即下结论：{quoted(words)}", words)
 
 
-def _guess(publication: Publication) -> _Fault | None:
+def _guess(publication: Publication) -> Fault | None:
     words = spans(publication.reading.of(Element.CAUSE, values=("hedged",)))
     if not words or publication.knows("cause"):
         return None
-    return _Fault(_HEDGED, f"原因尚未查明即作猜测：{quoted(words)}", words)
+    return Fault(_HEDGED, f"原因尚未查明即作猜测：{quoted(words)}", words)
 
 
-def _number(publication: Publication) -> _Fault | None:
+def _number(publication: Publication) -> Fault | None:
     figures = publication.figures
     whole = max((f.count.least for f in figures if f.agrees), default=0)
     bare = tuple(f.count.span for f in figures if _is_bare(f) and not _is_share(f, whole))
-    return _Fault(_NUMBER, f"数字尚未核实：{quoted(bare)}", bare) if bare else None
+    return Fault(_NUMBER, f"数字尚未核实：{quoted(bare)}", bare) if bare else None
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -106,28 +97,28 @@ _HARMED = frozenset({"dead", "injured", "treated", "admitted", "ill", "missing"}
 """Topics whose numbers must be verified before they are named."""
 
 
-def _blame(publication: Publication) -> _Fault | None:
+def _blame(publication: Publication) -> Fault | None:
     words = spans(publication.reading.of(Element.BLAME))
     settled = publication.knows("cause") or publication.knows("course")
     if not words or settled or {"true", "partly"} & publication.verdicts:
         return None
-    return _Fault(_BLAME, f"尚未查明即定性或归责：{quoted(words)}", words)
+    return Fault(_BLAME, f"尚未查明即定性或归责：{quoted(words)}", words)
 
 
-def _fact(publication: Publication) -> _Fault | None:
+def _fact(publication: Publication) -> Fault | None:
     early = [fact for fact in publication.reading.facts if fact not in publication.known]
     if not early:
         return None
-    return _Fault(_FACT, f"引用的情况当时尚未查明：{'、'.join(early)}")
+    return Fault(_FACT, f"引用的情况当时尚未查明：{'、'.join(early)}")
 
 
-def _silence(publication: Publication) -> _Fault | None:
+def _silence(publication: Publication) -> Fault | None:
     reading = publication.reading
     if reading.kind not in ("notice", "progress") or reading.of(Element.UNKNOWN):
         return None
     if publication.knows("cause") or (publication.known and not _asks_for_cause(publication)):
         return None
-    return _Fault(_SILENT, "没有说明哪些情况尚待核查")
+    return Fault(_SILENT, "没有说明哪些情况尚待核查")
 
 
 def _asks_for_cause(publication: Publication) -> bool:

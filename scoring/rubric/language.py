@@ -3,10 +3,9 @@
 Source: doctrine §5.2 S11.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.rubric.line import Item, Outcome, quoted, spans
+from scoring.rubric.line import Fault, Item, Outcome, lost_to, quoted, spans
 from scoring.rubric.publication import Publication
 from simulator.statement.element import Element
 from simulator.statement.reading import Reading
@@ -14,13 +13,6 @@ from simulator.statement.text import Span
 
 _ALL = 3
 _PRIVATE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    cost: int
-    name: str
-    words: tuple[Span, ...]
 
 
 def judge(publication: Publication) -> Outcome:
@@ -34,26 +26,26 @@ def judge(publication: Publication) -> Outcome:
     失分：“绝对安全”“极个别”“举一反三、常抓不懈”“做好舆情管控”。
     """
     found = [fault for fault in _faults(publication) if fault.cost]
-    reason = "；".join(f"{fault.name}：{quoted(fault.words)}" for fault in found)
+    reason = "；".join(f"{fault.reason}：{quoted(fault.words)}" for fault in found)
     return Outcome(
         Fraction(max(0, _ALL - sum(fault.cost for fault in found))),
         f"{reason or '语言朴实准确'}。",
-        lost=tuple(sorted({span for fault in found for span in fault.words})),
+        lost=lost_to(found),
     )
 
 
-def _faults(publication: Publication) -> tuple[_Fault, ...]:
+def _faults(publication: Publication) -> tuple[Fault, ...]:
     sure = spans(publication.reading.of(Element.ABSOLUTE, Element.MINIMISING))
     slogans = spans(publication.reading.of(Element.SLOGAN))
     jargon = spans(publication.reading.of(Element.JARGON))
     private = spans(publication.reading.of(Element.PERSONAL, Element.INTERNAL))
     title = _title(publication.reading)
     return (
-        _Fault(len(sure), "绝对化或轻描淡写", sure),
-        _Fault(len(slogans) // 2, "口号套话", slogans),
-        _Fault((len(jargon) + 1) // 2, "行话", jargon),
-        _Fault(_PRIVATE * bool(private), "个人信息或内部情况", private),
-        _Fault(len(title), "标题与正文不符", title),
+        Fault(len(sure), "绝对化或轻描淡写", sure),
+        Fault(len(slogans) // 2, "口号套话", slogans),
+        Fault((len(jargon) + 1) // 2, "行话", jargon),
+        Fault(_PRIVATE * bool(private), "个人信息或内部情况", private),
+        Fault(len(title), "标题与正文不符", title),
     )
 
 

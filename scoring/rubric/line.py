@@ -25,6 +25,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What costs a statement points, and the words that show it."""
+
+    cost: int
+    reason: str
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of the rubric; the docstring of `judge` is its manual page."""
 
@@ -91,6 +100,11 @@ def not_applicable(reason: str) -> Outcome:
 def spans(marks: Iterable[Mark]) -> tuple[Span, ...]:
     """The words of marks, each once, in the order of the text."""
     return tuple(sorted({mark.span for mark in marks}))
+
+
+def lost_to(faults: Iterable[Fault]) -> tuple[Span, ...]:
+    """The words that show faults, each once, in the order of the text."""
+    return tuple(sorted({span for fault in faults for span in fault.words}))
 
 
 def quoted(found: Iterable[Span], most: int = 3) -> str:

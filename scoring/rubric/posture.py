@@ -6,12 +6,11 @@ faults are answered for; critics are not attacked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from scoring.rubric.line import Item, Outcome, quoted, spans
+from scoring.rubric.line import Fault, Item, Outcome, lost_to, quoted, spans
 from scoring.rubric.publication import Publication
 from simulator.statement.element import Element
 from simulator.statement.text import Span
@@ -68,13 +67,6 @@ _BY_MARKS: Mapping[Posture, tuple[Element, ...]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    cost: int
-    reason: str
-    words: tuple[Span, ...]
-
-
 def judge(publication: Publication) -> Outcome:
     """Ask whether the statement does what this kind of incident asks of a regulator.
 
@@ -100,7 +92,7 @@ def judge(publication: Publication) -> Outcome:
         points,
         f"{'；'.join(said) or '姿态与责任相称'}。",
         gained=tuple(sorted({span for words in shown.values() for span in words or ()})),
-        lost=tuple(sorted({span for fault in faults for span in fault.words})),
+        lost=lost_to(faults),
     )
 
 
@@ -144,32 +136,32 @@ def _event(publication: Publication) -> tuple[Span, ...] | None:
     return spans((*when, *whom)) if when and whom else None
 
 
-def _faults(publication: Publication) -> tuple[_Fault | None, ...]:
+def _faults(publication: Publication) -> tuple[Fault | None, ...]:
     return _attack(publication), _bare_denial(publication), _mix(publication), _excuse(publication)
 
 
-def _attack(publication: Publication) -> _Fault | None:
+def _attack(publication: Publication) -> Fault | None:
     words = spans(publication.reading.of(Element.ATTACK))
-    return _Fault(_ATTACK, f"指责质疑者：{quoted(words)}", words) if words else None
+    return Fault(_ATTACK, f"指责质疑者：{quoted(words)}", words) if words else None
 
 
-def _bare_denial(publication: Publication) -> _Fault | None:
+def _bare_denial(publication: Publication) -> Fault | None:
     words = spans(publication.reading.of(Element.DENIAL))
     if not words or publication.cited:
         return None
-    return _Fault(_DENIAL, f"没有查明的事实作证据即否认：{quoted(words)}", words)
+    return Fault(_DENIAL, f"没有查明的事实作证据即否认：{quoted(words)}", words)
 
 
-def _mix(publication: Publication) -> _Fault | None:
+def _mix(publication: Publication) -> Fault | None:
     denied, sorry = publication.reading.of(Element.DENIAL), publication.reading.of(Element.APOLOGY)
     if not denied or not sorry or publication.cited:
         return None
-    return _Fault(_MIX, "没有查明的事实，边否认边致歉", spans((*denied, *sorry)))
+    return Fault(_MIX, "没有查明的事实，边否认边致歉", spans((*denied, *sorry)))
 
 
-def _excuse(publication: Publication) -> _Fault | None:
+def _excuse(publication: Publication) -> Fault | None:
     words = spans(publication.reading.of(Element.EXCUSE, Element.BOLSTER, Element.MISFIT))
-    return _Fault(_EXCUSE, f"推脱或自我表扬：{quoted(words)}", words) if words else None
+    return Fault(_EXCUSE, f"推脱或自我表扬：{quoted(words)}", words) if words else None
 
 
 ITEM = Item("S8", "姿态与责任", 7, judge)

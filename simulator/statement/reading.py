@@ -61,8 +61,8 @@ class Reading:
 
     def of(self, *elements: Element, values: Collection[str] = ()) -> tuple[Mark, ...]:
         """The marks of these elements in the order of the text, with one of the values if given."""
-        found = (mark for mark in self.content.marks if mark.element in elements)
-        return tuple(mark for mark in found if not values or mark.value in values)
+        found = [mark for mark in self.content.marks if mark.element in elements]
+        return tuple([mark for mark in found if mark.value in values] if values else found)
 
 
 def read(draft: Mapping[str, Any]) -> Reading:
