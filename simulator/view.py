@@ -68,6 +68,14 @@ COUNTS_AS: Mapping[str, str] = MappingProxyType(
 )
 """Roles that receive what is addressed to another (journal §6.9)."""
 
+_ADDRESSED = frozenset(
+    name
+    for name, entry_type in ENTRY_TYPES.items()
+    for one in entry_type.fields
+    if one.name == "to" and one.kind is not Kind.TEXT
+)
+"""The types whose `to` names roles."""
+
 _NOTHING: Data = MappingProxyType({})
 
 
@@ -156,8 +164,7 @@ def _reach(roles: tuple[str, ...]) -> frozenset[str]:
 
 def addressees(entry: Entry | Sight) -> tuple[str, ...]:
     """The role keys a row is addressed to; empty where it is for everyone."""
-    spec = ENTRY_TYPES[entry.type].field("to")
-    if spec is None or spec.kind is Kind.TEXT:
+    if entry.type not in _ADDRESSED:
         return ()
     to = entry.data.get("to") or DEFAULT_TO.get(entry.type, ())
     return (to,) if isinstance(to, str) else tuple(to)

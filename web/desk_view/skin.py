@@ -42,7 +42,7 @@ _COUNTED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 """By kind of platform: the figures that it shows with a post, and its words for them."""
 
-_LEAST, _MOST = 0.000_05, 0.01
+_LEAST, _MOST = 0.002, 0.06
 """Shares of what is read on a platform that fall to one post; most posts get little."""
 
 

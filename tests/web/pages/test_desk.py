@@ -184,6 +184,12 @@ def test_each_pane_can_be_asked_for_alone(office, pane):
     assert "<html" not in answer.text
 
 
+def test_a_form_that_needs_posts_says_that_there_are_none(office):
+    page = office.get(f"{office.desk}?act=evidence.preserve").text
+
+    assert re.search(r'<p class="note" id="[^"]+">目前没有可选的内容。</p>', page)
+
+
 def test_posts_chosen_in_the_feed_are_chosen_in_the_form(office, later):
     later(30)
 
