@@ -30,9 +30,10 @@ def a_rule_is_corrected_kept_and_alerts(desk: AtDesk) -> None:
     expect(rule).to_have_value("（的 或")
 
     rule.fill("的 或 了")
-    desk.watch.get_by_role("button", name="添加规则").click()
+    desk.watch.get_by_role("button", name="添加规则").press("Enter")
 
     expect(desk.watch.locator(".rule-text")).to_have_text("的 或 了")
+    expect(desk.watch.locator(":focus")).to_have_count(1)  # the keyboard goes on in the pane
     desk.step(4)
     badge = desk.watch.locator("[data-count=rules]")
     expect(badge).to_be_visible(timeout=PATIENCE_MS)

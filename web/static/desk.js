@@ -88,6 +88,14 @@ function focusIn(into) {
   (field || pane(into).querySelector("[aria-current]") || pane(into).querySelector("a, button"))?.focus();
 }
 
+// A form that was sent is gone with its button; who sent it by the keyboard goes on in its pane.
+let byKeyboard = false;
+document.addEventListener("keydown", () => { byKeyboard = true; }, true);
+document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
+function goOn({ elt }, into) {
+  if (byKeyboard && elt.matches("form") && document.activeElement === document.body) focusIn(into);
+}
+
 // ---- news ----
 
 let announced = Number(body.dataset.seq);
@@ -385,6 +393,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const { set } = event.detail.requestConfig.elt.dataset; // a form that leads to another part of its pane
   if (set) history.pushState({}, "", addressOf(set, event.target.id));
   showTabs(event.target);
+  goOn(event.detail.requestConfig, event.target.id);
   if (["pane-act", "pane-work"].includes(event.target.id)) restoreForms(event.target);
   if (["pane-work", "talk-lines"].includes(event.target.id) && isView("talk")) {
     hear();
