@@ -7,6 +7,7 @@ from scenarios.errors import ActionRefused, DrillError
 from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
+from web.forms import clean
 from web.live import LiveDrills
 from web.number import whole
 from web.once import token_of
@@ -153,7 +154,7 @@ class Director:
         return "已到下一事件" if self._live.step(self._record) else "演练已经结束"
 
     def _end(self, form: Form) -> str:
-        reason = form.get("reason", "").strip()[:LONGEST_TEXT]
+        reason = clean(form.get("reason", ""))[:LONGEST_TEXT]
         self._do("end", {"reason": reason} if reason else {}, form)
         return "演练已结束"
 

@@ -1,6 +1,5 @@
 """Several teams in drills of one scenario: begun together, and conducted at one wall second."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -8,6 +7,7 @@ from dataclasses import replace
 from scenarios.errors import DrillError
 from web.clock import Wall
 from web.conducting import Director
+from web.forms import clean
 from web.live import LiveDrill
 from web.services import Services
 from web.setup import LONGEST_TITLE, Setup, begin
@@ -25,12 +25,11 @@ LONGEST_NAME = 20
 LONGEST_GROUP = LONGEST_TITLE - LONGEST_NAME - 2
 """Of the title of a group: a drill carries the name of its team behind it, in brackets."""
 _MODES = ("live", "confrontation")
-_PARTED = re.compile(r"[\r\n]+")
 
 
 def teams_of(typed: str) -> tuple[str, ...]:
     """The names of teams, one a line."""
-    return tuple(name.strip() for name in _PARTED.split(typed) if name.strip())
+    return tuple(name.strip() for name in clean(typed).split("\n") if name.strip())
 
 
 def team_faults(teams: Sequence[str], setup: Setup) -> Mapping[str, str]:

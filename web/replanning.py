@@ -48,7 +48,7 @@ def asked(story: Scenario, journal: Journal, inject_id: str, form: Form, to: lis
         data["channel"] = form.get("channel", "")
     for name, limits in _LONGEST.items():
         if name in plan.said and clean(form.get(name, "")) != clean(plan.said[name]):
-            data[name] = text_of({name: clean(form.get(name, ""))}, name, *limits)
+            data[name] = text_of(form, name, *limits)
     return data
 
 

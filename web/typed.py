@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from scenarios.errors import DrillError
 from scenarios.vocabulary import ROLES
+from web.forms import clean
 
 Form = Mapping[str, str]
 
@@ -12,12 +13,12 @@ LONGEST_TITLE = 60
 
 
 def text_of(form: Form, name: str, title: str, longest: int) -> str:
-    """A text that has to be there.
+    """A text that has to be there, without control characters.
 
     Raises:
         DrillError: If it is blank or longer than `longest`.
     """
-    text = form.get(name, "").strip()
+    text = clean(form.get(name, ""))
     if not text:
         raise DrillError(f"“{title}”没有填写", hint="填写后再提交")
     if len(text) > longest:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES, ROLES
 from web import setup
+from web.forms import clean
 from web.grouping import MOST
 from web.lobby_view import SPEED_CHOICES, plan_choices
 from web.number import whole
@@ -76,7 +77,7 @@ def setup_of(form: Mapping[str, str], seats: Sequence[str]) -> setup.Setup:
         mode=form.get("mode", ""),
         speed=_whole(form.get("speed", "")),
         seats=tuple(seats),
-        title=form.get("title", "").strip(),
+        title=clean(form.get("title", "")),
         seed=_whole(form["seed"]) if form.get("seed", "").strip() else None,
         token=token_of(form),
     )

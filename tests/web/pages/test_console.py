@@ -416,6 +416,14 @@ def test_a_bad_inject_is_refused_and_nothing_happens(director, record, form, fau
     assert len(drills.journal(record)) == 0
 
 
+def test_what_the_director_types_loses_its_control_characters(director, record):
+    director.post(f"/console/{record.id}/notes", text="办公室\0响应\r\n及时\x07")
+    pace(director, record, "end", reason="时间\0不足")
+
+    assert rows(record, "director.note") == [{"text": "办公室响应\n及时"}]
+    assert rows(record, "director.end") == [{"reason": "时间不足"}]
+
+
 def test_notes_and_hints_are_rows(director, record):
     director.post(f"/console/{record.id}/notes", text="办公室响应及时")
     director.post(f"/console/{record.id}/hints", text="注意报告时限", to=["lg_office"])

@@ -64,6 +64,15 @@ def test_teams_are_created_together_with_the_same_chance(director, server):
     assert not any(server.live.open(one).moment().running for one in (east, west))
 
 
+def test_names_lose_what_cannot_be_shown_or_kept(director):
+    create(director, title="秋季\0演练", teams="城\0东队\n<b>西</b>队\n\x07")
+
+    group = groups.everything()[0]
+    assert group.title == "秋季演练"
+    assert [team.name for team in group.teams] == ["城东队", "<b>西</b>队"]
+    assert "&lt;b&gt;西" in director.get(f"/console/groups/{group.id}").text
+
+
 def test_a_double_click_creates_the_teams_once(director):
     assert create(director).location == create(director).location
     assert (len(drills.everything()), len(groups.everything())) == (2, 1)
