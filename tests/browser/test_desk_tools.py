@@ -84,15 +84,19 @@ def a_hint_costs_marks(desk: AtDesk) -> None:
 
 def test_the_desk_is_light_and_prompt(desk: AtDesk) -> None:
     page, address = desk.page, desk.page.url.split("?")[0]
-    loaded: dict[str, int] = {}
+    answers: list[Response] = []
 
-    def weigh(answer: Response) -> None:
-        path = urlsplit(answer.url).path
-        if path.startswith("/static/"):
-            loaded[path] = len(gzip.compress(answer.body()))
+    def keep(answer: Response) -> None:
+        answers.append(answer)
 
-    page.on("response", weigh)
+    page.on("response", keep)
     page.goto(address, wait_until="networkidle")
+    paths = {urlsplit(answer.url).path: answer for answer in answers}
+    loaded = {
+        path: len(gzip.compress(answer.body()))
+        for path, answer in paths.items()
+        if path.startswith("/static/")
+    }
 
     assert loaded
     assert [path for path in loaded if "echarts" in path] == []
