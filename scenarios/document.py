@@ -15,14 +15,15 @@ from typing import Any, NoReturn
 
 import yaml
 
-from scenarios.errors import Place, Problem
+from scenarios.errors import MOST_PROBLEMS, Place, Problem, listed
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the root of a document to one of its parts."""
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
-MAX_PARTS = 200_000
+MAX_PARTS = 20_000
+"""Keys, values and items of one document; the largest that is installed has about 4,000."""
 _MAX_DIGITS = 15
 _MAX_SHOWN = 40
 
@@ -63,7 +64,8 @@ class Document:
     """What a file says and where each part stands.
 
     `values` holds the place of every part, `keys` of every key of a mapping; `broken` are the
-    parts whose value could not be read and stands as None in `data`.
+    parts whose value could not be read and stands as None in `data`. Where `is_cut`, reading
+    stopped before the end, so nothing can be said about what is missing.
     """
 
     file: str
@@ -72,6 +74,7 @@ class Document:
     values: Mapping[Path, Place] = field(default_factory=dict)
     keys: Mapping[Path, Place] = field(default_factory=dict)
     broken: frozenset[Path] = frozenset()
+    is_cut: bool = False
 
     def known(self, path: Sequence[str | int]) -> Path:
         """The path without the parts that the document does not have.
@@ -124,7 +127,7 @@ def read(content: bytes, file: str) -> Document:
         if not reader.started:
             reader.stop("empty", Place(file, 1, 1), "文件是空的", "第一行写 scenario: 1 或 pack: 1")
     except _Stop:
-        pass
+        reader.is_cut = True
     except yaml.YAMLError as error:
         reader.problems.append(_syntax(error, file))
     return reader.document()
@@ -149,20 +152,24 @@ class _Reader:
         self.broken: set[Path] = set()
         self.root: Any = None
         self.started = False
+        self.is_cut = False
         self.open: list[_Open] = []
 
     def document(self) -> Document:
         return Document(
             self.file,
             self.root,
-            tuple(self.problems),
+            listed(self.problems),
             MappingProxyType(self.values),
             MappingProxyType(self.keys),
             frozenset(self.broken),
+            self.is_cut,
         )
 
     def report(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, rule, message, hint))
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _Stop
 
     def stop(self, rule: str, place: Place, message: str, hint: str) -> NoReturn:
         self.report(rule, place, message, hint)

@@ -44,6 +44,22 @@ class Problem:
         return f"{self.place}: {self.rule}: {self.message}{remedy}"
 
 
+MOST_PROBLEMS = 300
+"""How many faults of one document are told; nobody mends more before looking again."""
+
+
+def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Faults, each once and sorted by place; behind the most that are told, that there are more."""
+    found: set[Problem] = set()
+    for problem in problems:
+        found.add(problem)
+        if len(found) > MOST_PROBLEMS:
+            told = sorted(found)[:MOST_PROBLEMS]
+            message = f"问题超过 {MOST_PROBLEMS} 处，其余没有列出"
+            return (*told, Problem(told[-1].place, "more", message, "改正以上各处后再查"))
+    return tuple(sorted(found))
+
+
 @dataclass(eq=False)
 class DrillError(Exception):
     """Root of everything this program raises on purpose."""

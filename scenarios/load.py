@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from scenarios.document import MAX_BYTES, Document, read
-from scenarios.errors import Place, Problem, ScenarioError
+from scenarios.errors import Place, Problem, ScenarioError, listed
 from scenarios.grades import Grades, GradeScale
 from scenarios.grammar import Grammar, Manner
 from scenarios.image import IMAGE_NAME
@@ -251,7 +251,7 @@ def _read(
         if isinstance(found, Scenario):
             words = _grammar_of(found).words
             subject = replace(subject, packs=_packs(found.plans), words=words, has_image=has_image)
-        problems = tuple(sorted(set(lint(subject))))
+        problems = listed(lint(subject))
     return (None if problems else found), problems
 
 

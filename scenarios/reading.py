@@ -7,6 +7,7 @@ instructor understands. What a fault means across parts is the business of `scen
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from scenarios.document import Document, Path
-from scenarios.errors import Place, Problem
+from scenarios.errors import MOST_PROBLEMS, Place, Problem, listed
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -106,7 +107,7 @@ def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Proble
         document itself included, sorted by place.
     """
     found, faults = None, list(document.problems)
-    if isinstance(document.data, dict):
+    if isinstance(document.data, dict) and not document.is_cut:
         try:
             found = model.model_validate(document.data)
         except ValidationError as error:
@@ -115,7 +116,7 @@ def model_of(model: type[M], document: Document) -> tuple[M | None, tuple[Proble
         faults.append(
             Problem(document.place(()), "mapping", "文件开头不是“键: 值”", "写成“键: 值”")
         )
-    return (None if faults else found), tuple(sorted(set(faults)))
+    return (None if faults else found), listed(faults)
 
 
 def problems_of(
@@ -130,7 +131,7 @@ def problems_of(
         path: Where the part stands.
     """
     by_path: dict[Path, list[ErrorDetails]] = {}
-    for fault in error.errors(include_url=False):
+    for fault in islice(error.errors(include_url=False), 2 * MOST_PROBLEMS):
         by_path.setdefault(document.known((*path, *fault["loc"])), []).append(fault)
     for where, faults in by_path.items():
         if where not in document.broken:

@@ -99,6 +99,7 @@ SYNTAX_RULES = (
     ("one-document、mapping", "文件里不是一个“键: 值”的文档"),
     ("duplicate-key、key-text", "键重复，或键不是文字"),
     ("anchor、alias、tag", "用了不支持的锚点、别名、标签"),
+    ("more", "问题太多，其余没有列出"),
     ("scalar", "数太大、不是有限的数，或文字里有控制字符"),
 )
 

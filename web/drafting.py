@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scenarios.document import Document, read
 from scenarios.edit import put
-from scenarios.errors import Place, Problem, ScenarioError
+from scenarios.errors import Problem, ScenarioError, listed
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
@@ -22,9 +22,6 @@ ORIGINAL = 0
 
 TEMPLATE = "template"
 """Stands for the small scenario to begin with, where a scenario and a number may stand."""
-
-MOST_PARTS = 20_000
-"""Keys, values and items of one text; the largest scenarios of the library have about 3,000."""
 
 LONGEST_TITLE = 60
 LONGEST_NUMBER = 6
@@ -91,17 +88,13 @@ class ReadText:
 def read_as(ref: str, text: str) -> ReadText:
     """Read a text that is to be the scenario of this id."""
     document = read(_bytes(text), "")
-    if len(document.values) > MOST_PARTS:
-        message = f"内容有 {len(document.values)} 项，工坊里最多 {MOST_PARTS} 项"
-        problem = Problem(Place("", 1, 1), "too-many", message, "把情景拆小")
-        return ReadText(Document(""), (problem,))
     problems = scenario_problems(document, has_image)
     said = document.data.get("id") if isinstance(document.data, Mapping) else None
     if said is None or said == ref:
         return ReadText(document, problems)
     place, hint = document.place(("id",)), f"改回 {ref}；要另起编号，用“复制”新建一个情景"
     wrong = Problem(place, "studio-id", f"编号应是 {ref}", hint)
-    return ReadText(document, tuple(sorted({*problems, wrong})))
+    return ReadText(document, listed((wrong, *problems)))
 
 
 def faults_in(ref: str, text: str) -> Sequence[Problem]:

@@ -1,4 +1,4 @@
-from scenarios.errors import DrillError, Place, Problem, ScenarioError
+from scenarios.errors import MOST_PROBLEMS, DrillError, Place, Problem, ScenarioError, listed
 
 
 def test_place_is_told_as_far_as_it_is_known():
@@ -24,3 +24,13 @@ def test_faults_are_gathered_in_order_of_place():
 
     assert error.problems == (early, late)
     assert str(error) == "s:2: a: 甲\ns:9: b: 乙"
+
+
+def test_faults_are_told_once_in_order_and_not_without_end():
+    faults = [Problem(Place("f", n), "rule", "甲") for n in range(MOST_PROBLEMS, 0, -1)]
+
+    assert listed([*faults, *faults]) == tuple(sorted(faults))
+    more = listed([*faults, Problem(Place("f", 0), "rule", "甲")])
+    assert len(more) == MOST_PROBLEMS + 1
+    assert (more[0].place.line, more[-1].rule) == (0, "more")
+    assert more[-1].place == more[-2].place

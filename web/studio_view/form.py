@@ -23,6 +23,9 @@ from web.studio_view.told import TRIGGERED, filled, filled_text, told_of
 from web.words import cut
 
 _NEVER = 10**12
+SHOWN_ITEMS = 150
+"""How many items of a list the form shows; the others are changed in the text."""
+_SHOWN_PARTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,14 @@ class Group:
     route: str
     title: str
     items: Sequence[Item]
+    total: int
     adding: Adding
     empty: str
+
+    @property
+    def more(self) -> int:
+        """How many items are not shown."""
+        return self.total - len(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +143,12 @@ class Reader:
 
     def _group(self, section: Section) -> Group:
         found = value_at(self._data, path_of(self._data, section.route))
-        items = [self._item(section, step, item) for step, item in _steps(found)]
+        steps = list(_steps(found))
+        items = [self._item(section, step, item) for step, item in steps[:SHOWN_ITEMS]]
         if section.route in TRIGGERED:
             items.sort(key=lambda item: self._when(item.route))
         adding = Adding(section.route, section.title, "named" if section.named else "plain")
-        return Group(section.route, section.title, items, adding, section.empty)
+        return Group(section.route, section.title, items, len(steps), adding, section.empty)
 
     def _when(self, route: str) -> int:
         at = value_at(self._data, path_of(self._data, f"{route}/at"))
@@ -176,7 +186,7 @@ class Reader:
             choices=_choices(spec, chosen),
             hint=spec.hint,
             errors=self._errors.get(path, ()),
-            parts=[self._field(one, joined(route, one.key)) for one in parts],
+            parts=[self._field(one, joined(route, one.key)) for one in parts[:_SHOWN_PARTS]],
             may_drop=spec.may_drop and self._is_open,
             adding=_adding(spec, route, value) if self._is_open else None,
         )
