@@ -22,7 +22,7 @@ _MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A scenario on the shelf."""
+    """A scenario on the shelf; `is_first` where it is the one to begin with."""
 
     id: str
     title: str
@@ -31,6 +31,7 @@ class ScenarioCard:
     hours: int
     plan: str
     seat: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def lobby_of(account: Account) -> Lobby:
     may_play = account.role in (Role.TRAINEE, Role.INSTRUCTOR)
     return Lobby(
         may_play=may_play,
-        scenarios=[_card(scenario) for scenario in shelf()] if may_play else (),
+        scenarios=_cards(records) if may_play else (),
         running=[line for line in lines if line.is_running],
         ended=[line for line in lines if not line.is_running],
     )
@@ -177,7 +178,14 @@ def join_error(wait_s: int) -> str:
     return "没有使用这个加入码的演练；请核对后再输，或向导调人员确认演练未结束"
 
 
-def _card(scenario: Scenario) -> ScenarioCard:
+def _cards(records: Collection[DrillRecord]) -> Sequence[ScenarioCard]:
+    """The shelf; for who has never finished a drill, what gives no marks stands first."""
+    is_new = not any(record.state is State.ENDED for record in records)
+    cards = [_card(scenario, is_first=is_new and not scenario.marked) for scenario in shelf()]
+    return sorted(cards, key=lambda card: not card.is_first)
+
+
+def _card(scenario: Scenario, *, is_first: bool) -> ScenarioCard:
     seat = next((seat.title for seat in scenario.seats if seat.solo), scenario.seats[0].title)
     return ScenarioCard(
         id=scenario.id,
@@ -187,6 +195,7 @@ def _card(scenario: Scenario) -> ScenarioCard:
         hours=scenario.length // 3600,
         plan=pack_title(scenario.plans[0]),
         seat=seat,
+        is_first=is_first,
     )
 
 

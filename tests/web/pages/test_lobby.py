@@ -25,6 +25,22 @@ def test_the_lobby_of_a_newcomer_offers_scenarios_and_says_what_will_appear(sign
     assert "进行中的演练" not in page
 
 
+def test_the_warm_up_stands_first_until_a_drill_was_finished(sign_in, archive):
+    person = sign_in("lg01")
+
+    def titles():
+        return re.findall(r'href="/lobby/scenarios/([a-z-]+)">[^<]+</a>', person.get("/lobby").text)
+
+    assert titles()[0] == "warm-up"
+    assert "第一次请从这里开始" in person.get("/lobby").text
+
+    archive(person.account)
+
+    assert titles()[0] == "canteen-poisoning"
+    assert sorted(titles()) == titles()
+    assert "第一次请从这里开始" not in person.get("/lobby").text
+
+
 def test_practice_begins_with_two_clicks(sign_in, server):
     person = sign_in("lg01")
 
