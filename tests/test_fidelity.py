@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
+from simulator.crowd import Kind
 from tests.facts.__main__ import BEGIN, END, PAGE
+from tests.facts.cascades import cascade
 from tests.facts.directions import LESS, MORE, NOT_LESS, difference, is_right, ratio
 from tests.facts.fact import Fact, quantile, tail
 
@@ -41,3 +45,13 @@ def test_ratio_is_of_pairs():
 
     assert (round(middle, 9), round(least, 9), round(most, 9)) == (2.0, 2.0, 2.0)
     assert difference([1.0, 3.0], [0.0, 0.0])[0] == 2.0
+
+
+@pytest.mark.slow
+def test_cascade_is_followed_as_a_whole_and_in_its_parts():
+    whole, direct, hop = (
+        cascade(1, Kind.RUMOUR, part=part).sum() for part in ("all", "direct", "hop")
+    )
+
+    assert 0.4 < direct / whole < 0.7
+    assert hop == pytest.approx(direct, rel=0.2)

@@ -95,11 +95,11 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     public.begin("post", kind)
     public.mark("post", 1.0 / public.severity)
     if part == "hop":
-        public._pending[_HALF:, :1] = public._pending[:_HALF, :1].sum() * public._hop
+        public._pending[_HALF:, :1] = public._pending[:_HALF, :1].sum() * public._hop[:, :1]
         public._pending[:_HALF] = 0.0
     counts = []
     for _ in range(DAYS * BINS_A_DAY):
-        before = public._pending[_HALF:, :1] * _KEEP[public._hour_of_day(), _HALF:]
+        before = public._pending[_HALF:, :1] * _KEEP[public._hour_of_day()][_HALF:, :1]
         counts.append(float(public.step()))
         if part == "direct":
             public._pending[_HALF:] = 0.0
