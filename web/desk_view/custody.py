@@ -130,7 +130,7 @@ def _captured(desk: Desk, sight: Sight, removed: bool) -> Captured:  # noqa: FBT
         moment=desk.words.moment(sight.t),
         sha256=digest_of([text]),
         removed=removed,
-        images=images_of(sight, desk.words.scenario),
+        images=images_of(sight, desk),
     )
 
 

@@ -165,7 +165,7 @@ def _item(sight: Sight, desk: Desk, marks: Mapping[str, tuple[str, ...]]) -> Fee
         day="",
         removed=False,
         marks=marks.get(_post(sight), ()),
-        images=images_of(sight, desk.words.scenario),
+        images=images_of(sight, desk),
     )
 
 

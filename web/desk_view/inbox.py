@@ -127,7 +127,7 @@ def _letter(sight: Sight, desk: Desk) -> Letter:
         kind=kind,
         heading=heading,
         texts=_texts(sight),
-        images=images_of(sight, desk.words.scenario),
+        images=images_of(sight, desk),
         urgent=sight.type in URGENT,
         is_act=_is_act(sight),
         act=act,
