@@ -209,6 +209,7 @@ def test_card_of_a_warm_up_gives_no_marks(sign_in, archive):
     page = person.read(f"/drills/{record.id}/card")
     listed = person.read("/review")
     assert "热身，不计分" in page
+    assert "card-dimensions" not in page
     assert "热身，不计分" in listed
     assert "满分 100。" not in page
     assert 'class="card-number"' not in page
