@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.document import MAX_BYTES, MAX_DEPTH, MAX_PARTS, read
-from scenarios.errors import Place
+from scenarios.errors import MOST_PROBLEMS, Place
 from tests.scenarios.mini import SCENARIO
 
 
@@ -179,3 +179,11 @@ def test_document_with_a_piece_exchanged_is_read_to_the_end(start, length, piece
     document = read(text.encode("utf-8", "surrogatepass"), "f")
 
     assert document.problems or isinstance(document.data, dict)
+
+
+def test_reading_stops_where_faults_have_no_end():
+    document = read(b"a: 1\n" * (MOST_PROBLEMS * 3), "f")
+
+    assert (len(document.problems), document.problems[-1].rule) == (MOST_PROBLEMS + 1, "more")
+    assert document.is_cut
+    assert not read(b"a: 1\na: 2", "f").is_cut
