@@ -1,7 +1,8 @@
 """`make load`: 40 drills of five trainees for five minutes; prints one figure a line.
 
-A trainee files an act every 20 s, is told by the stream what others did, and asks for what the
-page asks for. The server is a process of its own; the trainees run beside it on the same machine.
+When all have signed in, a trainee files an act every 20 s, is told by the stream what others did,
+and asks for what the page asks for. The server is a process of its own; the trainees run beside it
+on the same machine.
 
 `act_p95_ms` is the time from sending an act to its answer, when it is on disk; `push_p95_ms` from
 sending it to the moment at which another seat of the drill was told of a row as new. `errors`
@@ -18,7 +19,7 @@ import click
 from tests.bench.measure import Figure, p95_ms
 from tests.load.school import School, rows_of
 from tests.load.tally import Tally
-from tests.load.trainee import work
+from tests.load.trainee import Bell, Watch, work
 from tests.web.served import served
 
 
@@ -41,9 +42,11 @@ def main(drills: int, seats: int, seconds: int) -> None:
 
 async def _everyone(school: School, address: str, seconds: int, tally: Tally) -> None:
     pupils = len(school.places)
+    bell = Bell(pupils)
     async with asyncio.TaskGroup() as group:
         for number, place in enumerate(school.places):
-            group.create_task(work(place, address, seconds, number / pupils, tally))
+            watch = Watch(bell, number / pupils, seconds)
+            group.create_task(work(place, address, watch, tally))
 
 
 def _figures(tally: Tally, saved: dict[str, int]) -> list[Figure]:

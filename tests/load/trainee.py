@@ -7,6 +7,7 @@ import asyncio
 import json
 import re
 from collections.abc import Coroutine, Iterator, Mapping
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -41,23 +42,52 @@ _SEQ = re.compile(r"第 (\d+) 条记录")
 _PATIENCE_S = 60.0
 
 
-async def work(place: Place, address: str, seconds: float, turn: float, tally: Tally) -> None:
+AT_THE_DOOR = 4
+"""How many sign in at the same time."""
+
+
+class Bell:
+    """Rings when everybody has signed in; a few do so at the same time, as people come in."""
+
+    def __init__(self, pupils: int) -> None:
+        self._door = asyncio.Semaphore(AT_THE_DOOR)
+        self._all = asyncio.Barrier(pupils)
+
+    async def wait(self, entering: Coroutine[Any, Any, None]) -> None:
+        """Enter, and wait for the others."""
+        async with self._door:
+            await entering
+        await self._all.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """When somebody works: from the bell, for so many seconds.
+
+    `turn` is when in the 20 s, 0 to 1, so that acts do not come all at once.
+    """
+
+    bell: Bell
+    turn: float
+    seconds: float
+
+
+async def work(place: Place, address: str, watch: Watch, tally: Tally) -> None:
     """Sign in, follow the drill and file an act every 20 s.
 
     Args:
         place: Who, and in which drill.
         address: Of the server.
-        seconds: How long.
-        turn: When in the 20 s, 0 to 1, so that acts do not come all at once.
+        watch: When it begins and how long it takes.
         tally: Where it is written down.
     """
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE_S, trust_env=False) as client:
         desk = _Desk(client, place, tally)
-        await asyncio.sleep(turn * PACE_S)
-        await desk.sign_in()
+        await watch.bell.wait(desk.sign_in())
+        await asyncio.sleep(watch.turn * PACE_S)
         async with asyncio.TaskGroup() as group:
             watching = [group.create_task(one) for one in desk.life()]
-            for number in range(int(seconds / PACE_S)):
+            for number in range(int(watch.seconds / PACE_S)):
                 began = perf_counter()
                 await desk.file(number)
                 await asyncio.sleep(max(0.0, PACE_S - (perf_counter() - began)))
