@@ -24,23 +24,27 @@ so a slow reader costs nothing and delays nobody; one that stands still is close
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qs
 
+from a2wsgi import WSGIMiddleware
 from flask import Flask
 from werkzeug.http import parse_cookie
 
 from scenarios.errors import DrillError
-from web.bridge import Bridge, Message, Receive, Send
 from web.changes import Changes, changes
-from web.config import MAX_BODY
 from web.pacing import Moment
 from web.reading import Reading, read, seen_by
 from web.security import HEADERS, account_of_cookie
 from web.services import NAME, Services
 from web.store import drills
 from web.store.record import Account
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 BEAT_S = 15.0
 STALL_S = 10.0
@@ -82,7 +86,7 @@ class Front:
         self._rehearser = found.rehearser
         self._hub = found.hub
         self._wall = found.wall
-        self._pages = Bridge(app, WORKERS, MAX_BODY)
+        self._pages = WSGIMiddleware(app, workers=WORKERS)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one connection, or the life of the server."""
@@ -91,7 +95,7 @@ class Front:
             return
         stream = _STREAM.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if stream is None or scope["method"] != "GET":
-            await self._pages(scope, receive, send)
+            await self._pages(scope, receive, send)  # type: ignore[arg-type]
             return
         await self._stream(scope, stream[1], receive, send)
 
