@@ -11,7 +11,17 @@ from web.inputs import PREFIX
 PATIENCE_MS = 90_000
 """How long a story waits for what colleagues and the public do; an hour of the drill a minute."""
 
+STORY = "canteen-poisoning"
+
 Answers = Mapping[str, str | list[str]]
+
+
+def practise(page: Page) -> "AtDesk":
+    """Begin to practise the canteen story, from the lobby."""
+    card = page.locator("form", has=page.locator(f'input[name=scenario][value="{STORY}"]'))
+    card.get_by_role("button", name="开始练习").click()
+    page.wait_for_url("**/desk")
+    return AtDesk(page)
 
 
 class AtDesk:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
-from tests.browser.at_desk import AtDesk
+from tests.browser.at_desk import AtDesk, practise
 from tests.house import ROOT
 
 log = logging.getLogger(__name__)
@@ -112,9 +112,7 @@ def person(
 def desk(person: Callable[[str], Page]) -> Iterator[AtDesk]:
     """Somebody who practises alone, at the end of the second hour; it ends with the test."""
     page = person("canyan3")
-    page.get_by_role("button", name="开始练习").first.click()
-    page.wait_for_url("**/desk")
-    desk = AtDesk(page)
+    desk = practise(page)
     desk.step(12)
     address = page.url.split("?")[0]
     yield desk

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.accessible import faults_of
-from tests.browser.at_desk import PATIENCE_MS, AtDesk
+from tests.browser.at_desk import PATIENCE_MS, AtDesk, practise
 from tests.browser.conftest import started
 
 Person = Callable[[str], Page]
@@ -139,9 +139,7 @@ def test_a_half_filled_form_outlives_the_death_of_the_server(
         page.get_by_label("账号").fill("canyan3")
         page.get_by_label("密码").fill(first.password("canyan3"))
         page.get_by_role("button", name="登录").click()
-        page.get_by_role("button", name="开始练习").first.click()
-        page.wait_for_url("**/desk")
-        desk = AtDesk(page)
+        desk = practise(page)
         desk.open("monitor.note")
         desk.fill({"text": "服务器断掉前写的"})
         first.process.kill()

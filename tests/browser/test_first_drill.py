@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.at_desk import PATIENCE_MS, AtDesk
+from tests.browser.at_desk import PATIENCE_MS, AtDesk, practise
 from tests.browser.conftest import Demo
 
 Person = Callable[[str], Page]
@@ -160,9 +160,7 @@ def evaluator_follows_a_finding_to_its_evidence(page: Page) -> None:
 
 def test_one_person_practises_from_the_lobby_to_the_scorecard(person: Person) -> None:
     page = person("canyan3")
-    page.get_by_role("button", name="开始练习").first.click()
-    page.wait_for_url("**/desk")
-    desk = AtDesk(page)
+    desk = practise(page)
 
     desk.choose_first_post()
     desk.watch.get_by_role("button", name="固定证据").click()
@@ -184,9 +182,7 @@ def test_a_form_half_filled_outlives_a_reload_and_a_refusal_keeps_it(
     person: Person, demo: Demo
 ) -> None:
     page = person("canyan3")
-    page.get_by_role("button", name="开始练习").first.click()
-    page.wait_for_url("**/desk")
-    desk = AtDesk(page)
+    desk = practise(page)
 
     desk.open("close.approve")
     desk.fill({"text": "事态已经平息"})

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import OFFICE, faults_of
-from tests.browser.at_desk import AtDesk
+from tests.browser.at_desk import practise
 from tests.browser.test_desk_and_card import tab_to
 
 Person = Callable[[str], Page]
@@ -19,12 +19,8 @@ FINDING = "NN-DSC-01"
 def trainee(person: Person) -> Page:
     """Somebody who practised alone, published without a signature, ended, and reads the card."""
     page = person("canyan2")
-    page.get_by_role("button", name="开始练习").first.click()
-    page.wait_for_url("**/desk")
-    desk = AtDesk(page)
-    for _ in range(3):
-        with page.expect_response("**/pace/step"):
-            page.locator('form[action$="/pace/step"]').evaluate("form => form.requestSubmit()")
+    desk = practise(page)
+    desk.step(3)
     desk.choose_first_post()
     desk.watch.get_by_role("button", name="登记舆情").click()
     desk.fill({"method": "manual"})

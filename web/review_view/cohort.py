@@ -159,8 +159,12 @@ def cohort_view(group: str, kind: str, names: Mapping[str, str]) -> CohortView:
 
 
 def over() -> Sequence[DrillRecord]:
-    """All drills that are over, the latest first."""
-    return [record for record in drills.everything() if record.state is not State.RUNNING]
+    """All drills that are over and had marks, the latest first."""
+    return [
+        record
+        for record in drills.everything()
+        if record.state is not State.RUNNING and record.header.get("marked", True)
+    ]
 
 
 def groups_of(records: Sequence[DrillRecord]) -> Mapping[str, Sequence[DrillRecord]]:

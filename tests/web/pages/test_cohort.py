@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.journal import Journal
+from simulator.reading import read_header
 from tests.web.conftest import PLAN, SCENARIO, by_the_book
 from tests.web.counterfactual.short import played
 from web import summing
@@ -44,6 +45,15 @@ def evaluator(sign_in):
 def told(page):
     """The figures of a page: word to number."""
     return dict(re.findall(r"<dt>(\S+?)</dt><dd>([\d.]+)", page))
+
+
+def test_a_warm_up_is_in_no_cohort_and_no_trend(practise, evaluator, enrol):
+    chen, kept = enrol("chen"), played().journal
+    practise(chen)
+    practise(chen, Journal(read_header({**kept.header.raw, "marked": False}), list(kept)))
+
+    assert told(evaluator.get(f"/review/cohort?group={GROUP}").text)["场次"] == "1"
+    assert told(evaluator.get(f"/review/cohort/{chen.id}").text)["次数"] == "1"
 
 
 def test_the_cohort_has_marks_dimensions_clauses_and_places(practise, evaluator, enrol, archive):
