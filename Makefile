@@ -9,6 +9,8 @@ VENDOR := web/static/vendor/.stamp
 FRONT_END := package.json package-lock.json hatch_build.py
 # Every branch of the three pure rooms is taken by a test.
 COVERAGE := --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
+# Plugins that only other tests ask for; each looks at every test.
+UNUSED := $(addprefix -p no:,anyio base_url faker playwright pytest_cov)
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-annotate --fork-strategy fewest --custom-compile-command 'make lock'
 
@@ -28,7 +30,7 @@ test ci: static
 
 check: static
 	@$(BIN)/pytest -n auto --hypothesis-profile=quick -m 'not (application or browser or server or slow)' \
-	  --ignore=tests/browser --ignore=tests/web/cli --ignore=tests/web/pages
+	  --ignore=tests/browser --ignore=tests/web/cli --ignore=tests/web/pages $(UNUSED)
 
 static: .venv/.dev $(VENDOR)
 	@$(BIN)/ruff format --check .

@@ -35,6 +35,7 @@ def test_no_number_or_address_of_anybody_is_used(file):
     assert [match[0] for form in (PHONE, IDENTITY, ADDRESS) for match in form.finditer(text)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", scenario_ids())
 def test_beside_a_story_stand_its_texts_and_the_pictures_it_names(name):
     folder = path_of("scenario", name).parent

@@ -38,6 +38,7 @@ TOLD = {
 """The facts that come to people who do nothing; all others have to be found out."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DAYS)
 def test_story_is_of_its_category_and_plays_on_its_days(name):
     story = library.story(name)

@@ -280,6 +280,7 @@ def overrides_of(card):
     return st.lists(one, max_size=12, unique_by=lambda override: override.about)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(overrides_of(STATED))
 def test_sums_stay_right_whatever_is_changed(overrides):

@@ -41,6 +41,7 @@ def faults(result):
     return [one.id for one in result.findings if one.status in DEFECTS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", ["network-risk", "taobei", "jingmen-2024", "bureau-practice"])
 def test_first_hours_by_the_book_leave_nothing_undone(plan):
     result, refused = card(plan, "by-the-book", 3, 8 * HOUR)

@@ -275,6 +275,7 @@ def test_bins_beyond_the_planned_length_still_pass():
     assert public.bin == 12
 
 
+@pytest.mark.slow
 def test_press_finds_fewer_readers_when_the_country_moves_on():
     public, same = begun(bins=4_000), begun(bins=4_000)
     at_first = public.interest()

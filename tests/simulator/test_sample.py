@@ -45,6 +45,7 @@ def test_all_posts_are_told_from_those_that_were_read():
     assert sample.estimated(angry(sample)) == pytest.approx(really, rel=0.15)
 
 
+@pytest.mark.slow
 def test_sample_of_later_keeps_the_posts_it_had():
     before = Sample(murmur(readings=MANY))
     later = Sample(murmur(readings=LATER), before)

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from tests.web.counterfactual.short import HOUR, NOTE, PACK, STORY, original, seq_of
 from web.counterfactual.band import Pair, band_of, pair_of, seeds_of
 from web.counterfactual.change import Add, Drop
@@ -101,6 +103,7 @@ def test_other_figures_than_those_of_the_journal_are_owned_up_to():
     assert not band_of(ORIGINAL, [Pair(5, other, still)]).is_faithful
 
 
+@pytest.mark.slow
 def test_a_whole_comparison_as_json():
     change = Drop(seq_of("publish"))
     seeds = seeds_of(JOURNAL, 2)

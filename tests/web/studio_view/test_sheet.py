@@ -58,6 +58,7 @@ def test_a_fault_of_an_item_does_not_hide_the_others():
     assert (found["p-scale"].told, found["p-rumour"].told) == ("", "9月15日 周二 10:00")
 
 
+@pytest.mark.slow
 def test_items_stand_in_the_order_of_time_and_those_on_a_condition_last():
     told = [item.told for item in view("script", CANTEEN).form.groups[0].items]
 
@@ -99,6 +100,7 @@ def test_an_item_knows_its_line():
     assert TEXT.split("\n")[item.line - 1] == "  - id: p-scale"
 
 
+@pytest.mark.slow
 def test_the_axis_has_lanes_marks_and_days():
     axis = view("script", CANTEEN).timeline
 
@@ -214,6 +216,7 @@ def test_a_condition_is_drawn_as_its_parts():
     assert [key for key, _ in when.choices][:3] == ["", "seen", "counted"]
 
 
+@pytest.mark.slow
 def test_references_are_chosen_from_what_the_text_has():
     question = items("public", 1, CANTEEN)["q-wanbao"]
     outlets = fields(question)["outlet"].choices
