@@ -352,6 +352,10 @@ class Scenario(Part):
     background_topics: tuple[str, ...] = ()
     _speech: tuple[Grammar, Manner] | None = PrivateAttr(default=None)
 
+    def inject(self, ref: str) -> Inject | None:
+        """The inject with this id, None if there is none."""
+        return next((one for one in self.injects if one.id == ref), None)
+
     @property
     def images(self) -> Iterator[Image]:
         """Every picture of the story, in the order of the document."""

@@ -82,7 +82,7 @@ def reasons_against(
         now: Seconds since StartEx.
         pending: Whether the inject has neither happened nor been skipped.
     """
-    inject = next((one for one in story.injects if one.id == data["inject"]), None)
+    inject = story.inject(data["inject"])
     if inject is None:
         yield "inject.unknown", f"脚本中没有编号为“{data['inject'][:40]}”的注入"
     elif not pending:

@@ -96,7 +96,8 @@ class Timeline:
     def replan(self, name: str, data: Mapping[str, Any]) -> None:
         """Plan an inject anew that can still happen; `data` are those of a `director.replan`."""
         story = self._world.scenario
-        inject = next(one for one in story.injects if one.id == name)
+        inject = story.inject(name)
+        assert inject is not None  # the drill refuses others
         plan = replanned(story, inject, self._plans.get(name) or written(story, inject), data)
         self._plans[name] = plan
         if "at" in data:

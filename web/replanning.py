@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from scenarios.errors import DrillError
-from scenarios.scenario import Inject, Scenario
+from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
 from simulator.entry import Data
 from simulator.journal import Journal
@@ -35,7 +35,7 @@ def asked(story: Scenario, journal: Journal, inject_id: str, form: Form, to: lis
     Raises:
         DrillError: If a text is blank or too long, or the time is none.
     """
-    inject = _found(story, inject_id)
+    inject = story.inject(inject_id)
     if inject is None:
         return {"inject": inject_id}
     plan = plan_of(story, inject, journal.of("director.replan"))
@@ -54,7 +54,7 @@ def asked(story: Scenario, journal: Journal, inject_id: str, form: Form, to: lis
 
 def restored(story: Scenario, journal: Journal, inject_id: str) -> Data:
     """The data of a `director.replan` that puts an inject back to what the scenario has."""
-    inject = _found(story, inject_id)
+    inject = story.inject(inject_id)
     if inject is None:
         return {"inject": inject_id}
     before = written(story, inject)
@@ -69,10 +69,6 @@ def local(story: Scenario, t: DrillTime | int | None) -> str:
         return ""
     moment = story.starts_at + timedelta(seconds=t)
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")
-
-
-def _found(story: Scenario, inject_id: str) -> Inject | None:
-    return next((one for one in story.injects if one.id == inject_id), None)
 
 
 def _moment(typed: str, story: Scenario) -> str | None:

@@ -108,7 +108,8 @@ class Words:
 
     def inject(self, key: str) -> str:
         """The title of an inject of the scenario; the id of any other."""
-        return next((one.title for one in self.scenario.injects if one.id == key), key)
+        found = self.scenario.inject(key)
+        return key if found is None else found.title
 
     def level_colour(self, level: str) -> str:
         """The warning colour of a level of the plan, empty where it is none."""

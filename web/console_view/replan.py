@@ -64,7 +64,7 @@ def replan_form(show: Show, inject_id: str) -> ReplanForm | None:
     """The form for an inject of the scenario, None if it has none of this id."""
     words, reading = show.words, show.reading
     story = words.scenario
-    inject = next((one for one in story.injects if one.id == inject_id), None)
+    inject = story.inject(inject_id)
     if inject is None:
         return None
     plan = plan_of(story, inject, reading.journal.of("director.replan"))

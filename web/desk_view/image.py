@@ -13,7 +13,8 @@ def images_of(sight: Sight, desk: Desk) -> tuple[Image, ...]:
     story, data = desk.words.scenario, desk.view.journal[sight.seq].data
     if sight.type == "sim.post":
         return next((one.images for one in story.posts if one.id == data["post"]), ())
-    return next((one.images for one in story.injects if one.id == data.get("inject")), ())
+    inject = story.inject(data.get("inject", ""))
+    return () if inject is None else inject.images
 
 
 def may_see(desk: Desk, name: str) -> bool:
