@@ -50,6 +50,7 @@ COMPARISONS: Mapping[str, tuple[str, Kind]] = MappingProxyType(
 LOCI: Choices = (("bureau", "本局"), ("county", "县（区）局"), ("both", "两级"))
 JURISDICTIONS: Choices = (("self", "本地"), ("other", "外地"))
 ROLE_CHOICES: Choices = tuple(ROLES.items())
+CATEGORY_CHOICES: Choices = tuple((str(number), title) for number, title in CATEGORIES.items())
 FLAG_CHOICES: Choices = tuple(FLAGS.items())
 EITHER: Choices = (("true", "是"), ("false", "否"))
 WRITERS: Choices = (*ROLE_CHOICES, ("world", "外界"), ("director", "导调组"))
@@ -85,7 +86,7 @@ FIGURES = tuple(
 )
 _TRUTH_CHOICES: Mapping[str, Choices] = MappingProxyType(
     {
-        "category": tuple((str(number), title) for number, title in CATEGORIES.items()),
+        "category": CATEGORY_CHOICES,
         "locus": LOCI,
         "jurisdiction": JURISDICTIONS,
         "flags": FLAG_CHOICES,
