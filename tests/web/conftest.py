@@ -28,6 +28,7 @@ from web.store.record import Account, DrillRecord, NewDrill, Role, State
 
 SCENARIO = "canteen-poisoning"
 PLAN = "nanning-2017"
+FORM = "form-token-0001"
 SHARED_MEMORY = Path("/dev/shm")  # a folder in memory, on Linux
 ROOM = 1 << 28  # bytes
 
@@ -145,6 +146,12 @@ def sign_in(app: Flask, enrol) -> Callable[[str, Role], Person]:
 
 
 @pytest.fixture
+def director(sign_in) -> Person:
+    """Somebody who creates and conducts drills."""
+    return sign_in("daotiao", Role.INSTRUCTOR)
+
+
+@pytest.fixture
 def conduct(server: Services, enrol) -> Callable[..., DrillRecord]:
     """Begin a drill of several people that waits for its start."""
 
@@ -212,6 +219,12 @@ def archive(server: Services, enrol) -> Callable[..., DrillRecord]:
         return found
 
     return keep
+
+
+def drill_form(**changes: str | list[str]) -> dict[str, str | list[str]]:
+    """The form of a new drill of several people as somebody fills it in."""
+    usual = {"scenario": SCENARIO, "plan": PLAN, "mode": "live", "speed": "60", "once": FORM}
+    return {**usual, "seat": ["office", "dept"], **changes}
 
 
 def by_the_book() -> Journal:

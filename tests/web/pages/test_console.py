@@ -3,30 +3,15 @@ import re
 import pytest
 
 from simulator.entry import Act
-from tests.web.conftest import PLAN, SCENARIO
+from tests.web.conftest import FORM, SCENARIO, drill_form
 from web.store import drills
-from web.store.record import Role, State
+from web.store.record import State
 
-FORM = "form-token-0001"
-
-
-@pytest.fixture
-def director(sign_in):
-    return sign_in("daotiao", Role.INSTRUCTOR)
+OWN = {"title": "秋季联合演练", "seed": "7"}
 
 
 def create(director, **changes):
-    form = {
-        "scenario": SCENARIO,
-        "plan": PLAN,
-        "mode": "live",
-        "speed": "60",
-        "seat": ["office", "dept"],
-        "title": "秋季联合演练",
-        "seed": "7",
-        "once": FORM,
-    }
-    return director.post("/console/new", **{**form, **changes})
+    return director.post("/console/new", **drill_form(**{**OWN, **changes}))
 
 
 def rows(record, row_type):

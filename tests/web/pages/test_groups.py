@@ -3,31 +3,16 @@
 import pytest
 
 from simulator.entry import Act
-from tests.web.conftest import PLAN, SCENARIO
+from tests.web.conftest import FORM, drill_form
 from web.grouping import together
 from web.store import drills, groups
-from web.store.record import Role, State
+from web.store.record import State
 
-FORM = "form-token-0001"
-
-
-@pytest.fixture
-def director(sign_in):
-    return sign_in("daotiao", Role.INSTRUCTOR)
+OWN = {"title": "秋季演练", "teams": "城东队\r\n\r\n 城西队 \r\n"}
 
 
 def create(director, **changes):
-    form = {
-        "scenario": SCENARIO,
-        "plan": PLAN,
-        "mode": "live",
-        "speed": "60",
-        "seat": ["office", "dept"],
-        "title": "秋季演练",
-        "teams": "城东队\r\n\r\n 城西队 \r\n",
-        "once": FORM,
-    }
-    return director.post("/console/new", **{**form, **changes})
+    return director.post("/console/new", **drill_form(**{**OWN, **changes}))
 
 
 @pytest.fixture
