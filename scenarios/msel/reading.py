@@ -256,10 +256,14 @@ class _Reader:
         number = self.match(_NUMBER)
         if number is not None:
             return int(number) if number.lstrip("+-").isdigit() else float(number)
-        return self._named(self.match(_WORD) or "", {**names, **_FIXED})
+        return self._named({**names, **_FIXED})
 
-    def _named(self, word: str, values: Mapping[str, Scalar]) -> Scalar:
-        if word not in values:
-            self.at -= len(word)
+    def _named(self, values: Mapping[str, Scalar]) -> Scalar:
+        """The value whose name stands here as a whole word; names may have brackets in them."""
+        rest = self.rest()
+        known = (name for name in values if rest.startswith(name))
+        word = max((one for one in known if not _WORD.match(rest, len(one))), key=len, default="")
+        if not word:
             self.stop("不是可用的取值", f"文字加引号，或用：{'、'.join(values)}")
+        self.need(word)
         return values[word]

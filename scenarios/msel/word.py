@@ -93,7 +93,7 @@ def value_name(value: Scalar, names: Mapping[str, str]) -> str:
     return quoted(value)
 
 
-_VALUE = re.compile(r"(?![是否空](?:$|且))[^\s\d“”\"（）()，,、；;且+-][^\s“”\"（）()，,、；;且]*")
+_VALUE = re.compile(r"(?![是否空](?:$|且))[^\s\d“”\"（）()，,、；;且+-][^\s“”\"()，,、；;且]*")
 
 
 def quoted(text: str) -> str:

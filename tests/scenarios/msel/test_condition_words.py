@@ -91,6 +91,14 @@ def test_what_is_told_and_read_back_is_told_the_same(asked: Condition) -> None:
     assert told(Condition.model_validate(condition_of(words))) == words
 
 
+def test_a_name_with_brackets_is_told_and_read_as_a_name() -> None:
+    says = {"seen": {"type": "verify.request", "where": {"unit": ["local", "dept"]}}}
+    words = "出现“启动调查”（承办单位属于县（区）局、业务科室）"
+
+    assert told(Condition.model_validate(says)) == words
+    assert condition_of(words) == says
+
+
 @pytest.mark.slow
 def test_every_condition_of_the_library_is_read_back_as_it_was() -> None:
     roots = (*map(load_scenario, scenario_ids()), *map(load_pack, pack_ids()))
