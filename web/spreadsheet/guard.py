@@ -6,11 +6,11 @@ number of its elements are looked at first; that bounds time and memory whatever
 
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
 from scenarios.errors import DrillError
+from web.zipped import DAMAGED, READABLE, is_locked, unfolded
 
 MAX_BYTES = 2_000_000
 MAX_UNFOLDED = 20_000_000
@@ -21,9 +21,6 @@ MAX_NAMES = 150
 """Worksheets, defined names and links between parts together."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""How an .xlsx file may pack its parts."""
-
 _NAMED = re.compile(rb"<(?:[^<>\s:]+:)?(?:sheet|definedname|override|default|relationship)[\s/>]")
 _MACROS = ("vbaproject", "macrosheets/", "activex/", "embeddings/", "externallinks/")
 _AGAIN = "在 Excel 或 WPS 里另存为 .xlsx 再上传"
@@ -53,24 +50,24 @@ def checked(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
             _check_parts(parts)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise SpreadsheetRefused("不是 .xlsx 文件，或文件已损坏", hint=_AGAIN) from error
-    except (EOFError, RuntimeError) as error:
-        raise SpreadsheetRefused("文件已损坏或设了密码", hint=f"取消密码，{_AGAIN}") from error
 
 
 def _check_parts(parts: zipfile.ZipFile) -> None:
     infos = parts.infolist()
-    unfolded = sum(info.file_size for info in infos)
-    if len(infos) > MAX_PARTS or unfolded > MAX_UNFOLDED:
-        message = f"解开后有 {len(infos)} 个部分、{unfolded} 字节，超过上限"
+    size = sum(info.file_size for info in infos)
+    if len(infos) > MAX_PARTS or size > MAX_UNFOLDED:
+        message = f"解开后有 {len(infos)} 个部分、{size} 字节，超过上限"
         raise SpreadsheetRefused(message, hint="删去图片和多余的工作表再上传")
     _check_names([info.filename.lower() for info in infos])
-    if any(info.compress_type not in _PACKED for info in infos):
+    if any(map(is_locked, infos)):
+        raise SpreadsheetRefused("文件设了密码", hint=f"取消密码，{_AGAIN}")
+    if any(info.compress_type not in READABLE for info in infos):
         raise SpreadsheetRefused("不是 .xlsx 文件，或文件已损坏", hint=_AGAIN)
     elements = 0
     for info in infos:  # whatever their names: the reader finds parts by their relationships
-        found = _elements(parts.read(info))
+        found = _elements(unfolded(parts, info))
         elements += found
         too_many = found > MAX_STYLES and "styles" in info.filename.lower()
         if too_many or elements > MAX_ELEMENTS:

@@ -14,7 +14,7 @@ from scenarios.reading import model_of
 from scenarios.scenario import Scenario
 from scenarios.writing import inline
 from tests.scenarios.mini import SCENARIO
-from tests.web.spreadsheet.forged import forged
+from tests.web.spreadsheet.forged import forged, locked, lying, with_zeros
 from tests.web.spreadsheet.weighed import outcome, weighed
 from web.spreadsheet.guard import MAX_BYTES, SpreadsheetRefused
 from web.spreadsheet.msel import from_xlsx, to_xlsx
@@ -149,6 +149,9 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         (forged(FILE, sheet1=lambda one: "<!DOCTYPE a>" + one), "文件里有不允许的 XML 声明"),
         (forged(FILE, workbook=lambda one: one.replace(SHEET, "别的")), f"没有工作表“{SHEET}”"),
         (forged(FILE, workbook=lambda one: one[:99]), "文件已损坏，读不出内容"),
+        (locked(FILE), "文件设了密码"),
+        (lying(forged(FILE, add={"x": b"\0" * 9}), "x", 8), "不是 .xlsx 文件，或文件已损坏"),
+        (lying(forged(FILE, add={"x": b"\0" * 8}), "x", 9), "不是 .xlsx 文件，或文件已损坏"),
     ],
     ids=(
         "empty",
@@ -166,6 +169,9 @@ def test_faults_name_sheet_row_and_column(cells: dict[str, str], says: str) -> N
         "doctype",
         "sheet",
         "broken",
+        "locked",
+        "longer than it says",
+        "shorter than it says",
     ),
 )
 def test_file_that_is_none_of_ours_is_refused(content: bytes, message: str) -> None:
@@ -212,6 +218,16 @@ def test_bombs_end_soon_and_stay_small(name: str) -> None:
     assert isinstance(found, str) or found.text == SCENARIO
     assert seconds < SECONDS
     assert megabytes < MEGABYTES
+
+
+@pytest.mark.slow
+def test_a_part_that_tells_too_little_is_not_unfolded() -> None:
+    bomb = lying(with_zeros(FILE, "a.png", MEGABYTES), "a.png", 1_000)
+    found, seconds, megabytes = weighed(bomb, SCENARIO)
+
+    assert found == "不是 .xlsx 文件，或文件已损坏；在 Excel 或 WPS 里另存为 .xlsx 再上传"
+    assert seconds < SECONDS
+    assert megabytes < MEGABYTES / 2
 
 
 @pytest.mark.slow
