@@ -16,6 +16,8 @@ _KEY_FILE = "secret.key"
 _KEY_BYTES = 32
 MAX_BODY = 2 * 1024 * 1024
 """Bytes of one request; the longest form is a statement of some thousand characters."""
+MAX_LONG_BODY = 33_000_000
+"""Bytes of a request that brings a scenario with its pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from scenarios.errors import Problem, ScenarioError, listed
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
+from web.bundle import SCENARIO, Bundle, is_bundle, unpacked
 from web.gallery import has_image
 from web.number import whole
 from web.services import services
-from web.store import versions
+from web.store import images, versions
 from web.store.record import Account, Version
 
 ORIGINAL = 0
@@ -157,11 +158,25 @@ def revise(ref: str, number: int, account: Account) -> Version | None:
 
 
 def bring_in(content: bytes, name: str, account: Account) -> Imported:
-    """Make a draft of an uploaded file, faulty or not; only what is no text is refused."""
-    document = read(content, name)
+    """Make a draft of an uploaded file, faulty or not; only what is no text is refused.
+
+    Args:
+        content: A text, or a zip file of it and its pictures.
+        name: What the file is called.
+        account: Who brings it.
+
+    Raises:
+        BundleRefused: If it is a zip file that is not taken apart.
+    """
+    bundle = Bundle(content)
+    if is_bundle(content):
+        bundle, name = unpacked(content), SCENARIO
+    document = read(bundle.text, name)
     if any(problem.rule in _NO_TEXT for problem in document.problems):
         return Imported(None, document.problems)
-    text = cleaned(content.decode("utf-8-sig"))
+    for one in bundle.images:
+        images.keep(one.name, one.content)
+    text = cleaned(bundle.text.decode("utf-8-sig"))
     said = document.data.get("id") if isinstance(document.data, Mapping) else None
     ref = free_ref(said if isinstance(said, str) else "imported")
     draft = _create(ref, _renamed(text, id=ref), "", account)

@@ -46,11 +46,12 @@ class Encoded:
     content: bytes
 
 
-def encoded(content: bytes) -> Encoded:
+def encoded(content: bytes, most: int = MAX_PIXELS) -> Encoded:
     """The picture that a file holds, encoded anew.
 
     Args:
         content: The file as it was offered, whatever it is.
+        most: How many pixels it may have.
 
     Raises:
         ImageRefused: If it is too large, damaged, or no PNG, JPEG or WebP.
@@ -61,17 +62,17 @@ def encoded(content: bytes) -> Encoded:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return _encoded(content)
+            return _encoded(content, most)
     except _BROKEN as error:
         raise ImageRefused("不是图片，或图片已损坏", hint=_KINDS) from error
 
 
-def _encoded(content: bytes) -> Encoded:
+def _encoded(content: bytes, most: int) -> Encoded:
     with Image.open(BytesIO(content), formats=tuple(_FORMATS)) as found:
         kind = str(found.format)
-        if found.width * found.height > MAX_PIXELS:
+        if found.width * found.height > most:
             message = f"图片有 {found.width}×{found.height} 像素"
-            raise ImageRefused(message, hint=f"缩小到 {MAX_PIXELS:,} 像素以内")
+            raise ImageRefused(message, hint=f"缩小到 {most:,} 像素以内")
         seen = ImageOps.exif_transpose(found)
     file = BytesIO()
     _pixels(seen, keeps_alpha=kind != "JPEG").save(file, kind, quality=85)

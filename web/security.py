@@ -10,6 +10,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadSignature
 from werkzeug.wrappers import Response as AnyResponse
 
+from web.config import MAX_LONG_BODY
 from web.store import drills, people
 from web.store.record import ROLE_TITLES, Account, DrillRecord, Role
 
@@ -28,6 +29,10 @@ HEADERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """On every response; Tabler draws its arrows from `data:` images."""
+
+
+LONG_BODIES = frozenset({"authoring.bring_in"})
+"""The pages that take files longer than any form, from instructors."""
 
 
 class SignedIn:
@@ -91,10 +96,11 @@ def account_of_cookie(app: Flask, cookie: str) -> Account | None:
 
 
 def install(app: Flask) -> None:
-    """Add sessions and headers to the application."""
+    """Add sessions, headers and the length of requests to the application."""
     manager = LoginManager(app)
     manager.user_loader(_load)
     manager.unauthorized_handler(_to_sign_in)
+    app.before_request(_lengthen)
     app.after_request(_harden)
 
 
@@ -152,6 +158,13 @@ def way_back(target: str, otherwise: str) -> str:
         and target.isprintable()
     )
     return target if is_ours else otherwise
+
+
+def _lengthen() -> None:
+    """Let in what is longer than any form, from those alone who may bring it."""
+    is_known = request.endpoint in LONG_BODIES and current_user.is_authenticated
+    if is_known and me().role is Role.INSTRUCTOR:
+        request.max_content_length = MAX_LONG_BODY
 
 
 def _load(session_id: str) -> SignedIn | None:

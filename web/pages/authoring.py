@@ -6,10 +6,10 @@ from contextlib import closing
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from scenarios.document import MAX_BYTES
 from scenarios.load import MAX_IMAGE_BYTES
 from web import drafting, publishing, security
 from web.amending import Amendment, amended
+from web.bundle import MAX_BYTES as BUNDLE_BYTES
 from web.image import encoded
 from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
 from web.services import services
@@ -55,8 +55,8 @@ def bring_in() -> Page:
     """Begin a scenario as an uploaded file says it."""
     file = request.files.get("file")
     if file is None or not file.filename:
-        return _new({}, {"file": "请选择一个 YAML 文件"}), 422
-    brought = drafting.bring_in(_uploaded(MAX_BYTES), file.filename[:80], security.me())
+        return _new({}, {"file": "请选择一个 .yaml 或 .zip 文件"}), 422
+    brought = drafting.bring_in(_uploaded(BUNDLE_BYTES), file.filename[:80], security.me())
     if brought.draft is None:
         faults = faults_of(brought.problems)
         return _new({}, {"file": "这个文件读不出来"}, file_faults=faults), 422

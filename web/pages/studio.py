@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from web import publishing, security
+from web import bundle, publishing, security
 from web.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
 from web.number import whole
 from web.pages.images import image_or_404
@@ -62,6 +62,14 @@ def export(ref: str, number: str) -> Page:
     """The text of a version as a file."""
     known = number_of(number)
     return _file(text_or_404(ref, known), "application/yaml", f"{ref}-v{known}.yaml")
+
+
+@pages.get("/studio/<ref>/<number>/scenario.zip")
+def export_bundle(ref: str, number: str) -> Page:
+    """The text of a version and its pictures as one file."""
+    known = number_of(number)
+    content = bundle.packed(text_or_404(ref, known))
+    return _file(content, bundle.MIMETYPE, f"{ref}-v{known}.zip")
 
 
 @pages.get("/studio/<ref>/<number>/msel.xlsx")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from web import publishing
+from web.bundle import named_images
 from web.drafting import outline, read_as
 from web.store import people, versions
 from web.store.record import VERSION_STATES, Account, Deed, Role, Version, VersionState
@@ -43,6 +44,7 @@ class Page:
         is_open: Whether the reader can write in it.
         told: What was done with it last, and what it began as.
         waits_for: Why nothing can be done by the reader now, empty otherwise.
+        images: How many pictures go along when it is exported.
     """
 
     ref: str
@@ -61,6 +63,7 @@ class Page:
     deeds: Sequence[DeedButton]
     may_revise: bool
     shared: Sequence[tuple[str, Choices]]
+    images: int
 
 
 def page_of(shown: Shown, text: str, version: Version | None, account: Account) -> Page:
@@ -86,6 +89,7 @@ def page_of(shown: Shown, text: str, version: Version | None, account: Account) 
         deeds=[_button(deed, number) for deed in deeds],
         may_revise=_may_revise(version, account),
         shared=tuple(SHARED.items()),
+        images=len(named_images(text)),
     )
 
 

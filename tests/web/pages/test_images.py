@@ -4,13 +4,15 @@ from io import BytesIO
 
 import pytest
 
-from scenarios.load import library_image, load_scenario, starter
+from scenarios.load import image_name, library_image, load_scenario, starter
 from simulator.entry import Entry
 from simulator.journal import Journal
 from tests.web.conftest import by_the_book
 from tests.web.test_image import made
+from tests.web.zips import zipped
+from web.config import MAX_BODY, MAX_LONG_BODY
 from web.image import encoded
-from web.store import images
+from web.store import images, versions
 from web.store.record import Role
 
 TEXT = starter().decode()
@@ -34,6 +36,16 @@ def upload(person, content, route="injects/0/images", text=TEXT):
         content_type="multipart/form-data",
         headers={"Accept": "application/json"},
     )
+
+
+def bring_in(person, content):
+    answer = person.client.post(
+        "/studio/import",
+        data={"csrf_token": person.token(), "file": (BytesIO(content), "a.zip")},
+        content_type="multipart/form-data",
+    )
+    answer.request.environ["wsgi.input"].close()  # a large one is a file on the disk
+    return answer
 
 
 @pytest.fixture
@@ -149,3 +161,60 @@ def test_a_picture_that_is_gone_is_not_found(sign_in, forged, monkeypatch):
     monkeypatch.setattr("web.gallery.library_image", lambda _: None)
 
     assert clerk.get(f"/drills/{record.id}/images/{FORGED}").status_code == 404
+
+
+def test_a_scenario_goes_out_with_its_pictures_and_comes_back(author):
+    page = author.get("/studio/canteen-poisoning/0").text
+    assert "/studio/canteen-poisoning/0/scenario.zip" in page
+    assert "导出情景（含 1 张图片）" in page
+
+    answer = author.get("/studio/canteen-poisoning/0/scenario.zip")
+    name = 'attachment; filename="canteen-poisoning-v0.zip"'
+    assert answer.headers["Content-Disposition"] == name
+    brought = bring_in(author, answer.data)
+
+    assert brought.location == "/studio/canteen-poisoning-2/1"
+    page = author.get(brought.location).text
+    assert "已导入为草稿，没有发现问题。" in page
+    assert "导出情景（含 1 张图片）" in page
+
+
+def test_pictures_of_another_server_are_kept_under_their_new_names(author):
+    photo = made("JPEG", quality=30)
+    name, kept = image_name(photo, "jpg"), encoded(photo)
+    text = TEXT.replace("    title:", f"    images: [{{file: {name}, alt: 秤}}]\n    title:")
+    parts = {"秤/scenario.yaml": text.encode(), f"秤/images/{name}": photo}
+    brought = bring_in(author, zipped(parts))
+
+    page = author.get(brought.location).text
+    assert "没有发现问题" in page
+    assert text.replace(name, kept.name) == versions.text_of(versions.get("market-scale", 1).digest)
+    assert images.content_of(kept.name) == kept.content
+    assert not images.is_kept(name)
+
+
+def test_a_copy_keeps_the_pictures(author):
+    form = {"ref": "copy", "title": "副本", "source": "canteen-poisoning/0"}
+    author.post("/studio/new", **form)
+
+    page = author.get("/studio/copy/1?view=script").text
+    assert "没有发现问题" in page
+    assert "导出情景（含 1 张图片）" in page
+
+
+def test_a_picture_in_the_file_that_is_none_is_refused_with_its_name(author):
+    name = image_name(b"<svg/>", "png")
+    parts = {"scenario.yaml": f"images: {name}".encode(), f"images/{name}": b"<svg/>"}
+    answer = bring_in(author, zipped(parts))
+
+    assert answer.status_code == 422
+    assert f"图片 {name}：不是图片，或图片已损坏" in answer.text
+    assert versions.everything() == []
+
+
+def test_only_instructors_bring_files_longer_than_forms(author, sign_in):
+    long = zipped({"scenario.yaml": TEXT.encode(), "x": bytes(MAX_BODY)}, packed=0)
+
+    assert bring_in(author, long).status_code == 302
+    assert bring_in(author, long + bytes(MAX_LONG_BODY)).status_code == 413
+    assert bring_in(sign_in("clerk"), long).status_code == 413

@@ -10,6 +10,7 @@ from scenarios.load import content_of, starter
 from simulator.entry import Act
 from tests.web.conftest import SCENARIO
 from tests.web.rehearsed import rehearse
+from tests.web.zips import zipped
 from web.store import versions
 from web.store.record import Deed, RehearsalState, Role, VersionState
 
@@ -494,8 +495,9 @@ def test_any_text_can_be_imported(author, content):
     [
         (b"\xff\xfe\x00", "不是 UTF-8 编码"),
         (b"a: \x07", "控制字符"),
-        (b"PK\x03\x04\x00\x00", "控制字符"),
         (b"a" * 2_000_001, "上限 2000000"),
+        (b"PK\x03\x04\x00\x00", "不是 .zip 文件，或文件已损坏"),
+        (zipped({"scenario.yaml": b"\xff"}), "不是 UTF-8 编码"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_their_place(author, content, said):
@@ -507,7 +509,7 @@ def test_bytes_that_are_no_text_are_refused_with_their_place(author, content, sa
 
 
 def test_an_import_needs_a_file(author):
-    assert "请选择一个 YAML 文件" in author.post("/studio/import").text
+    assert "请选择一个 .yaml 或 .zip 文件" in author.post("/studio/import").text
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from scenarios.reading import model_of
 from scenarios.scenario import Scenario
 from scenarios.writing import inline
 from tests.scenarios.mini import SCENARIO
-from tests.web.spreadsheet.forged import forged, locked, lying, with_zeros
+from tests.web.spreadsheet.forged import forged
 from tests.web.spreadsheet.weighed import outcome, weighed
+from tests.web.zips import locked, lying, with_zeros
 from web.spreadsheet.guard import MAX_BYTES, SpreadsheetRefused
 from web.spreadsheet.msel import from_xlsx, to_xlsx
 
