@@ -54,7 +54,8 @@ class Office:
     pack: PlanPack
     facts: frozenset[str]
     channels: frozenset[str]
-    injects: frozenset[str]
+    injects: Mapping[str, str]
+    """The titles of the story's injects by their ids."""
     pending: Callable[[str], bool]
     occupied: frozenset[str]
     now: Callable[[], int] = lambda: 0
@@ -304,15 +305,16 @@ def _injects(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     if office.pending(name):
         return
     if name in office.injects or name in office.book.injects:
-        yield "inject.spent", f"情景注入 {name} 已经发出或跳过"
-    channels = [value for value, _ in _INJECT_CHANNEL.choices]
-    if data.get("channel") not in channels or not data.get("title") or not data.get("text"):
-        yield "form.missing", f"临时注入须填写标题、内容和渠道（{'、'.join(channels)}）"
+        yield "inject.spent", f"情景注入“{office.injects.get(name, name)}”已经发出或跳过"
+    if data.get("channel") not in _CHANNELS or not data.get("title") or not data.get("text"):
+        titles = "、".join(_CHANNELS.values())
+        yield "form.missing", f"临时注入须填写标题、内容和渠道（{titles}）"
 
 
 def _skips(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
-    if not office.pending(data["inject"]):
-        yield "inject.unknown", f"没有待发的情景注入 {data['inject']}"
+    name = data["inject"]
+    if not office.pending(name):
+        yield "inject.unknown", f"没有待发的情景注入“{office.injects.get(name, name)}”"
 
 
 def _replans(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
@@ -356,7 +358,8 @@ def _row_type(office: Office, seq: int) -> str | None:
     return office.journal[seq].type if 1 <= seq <= len(office.journal) else None
 
 
-_INJECT_CHANNEL = next(f for f in ENTRY_TYPES["inject"].fields if f.name == "channel")
+_CHANNELS = dict(next(f for f in ENTRY_TYPES["inject"].fields if f.name == "channel").choices)
+"""By what an inject of the director reaches its readers."""
 
 _REPLY: tuple[Check, ...] = (_item, _version)
 

@@ -156,6 +156,22 @@ def test_impossible_or_malformed_act_is_refused_by_its_rule(rule, by, act_type, 
     read_journal(write_journal(begun.journal).encode(), "again.jsonl")
 
 
+def test_what_a_director_is_refused_is_told_in_the_words_of_the_page():
+    begun = at_work()
+
+    def reason(act_type, **data):
+        with pytest.raises(ActionRefused) as caught:
+            begun.submit(act("director", act_type, **data))
+        return caught.value.message
+
+    assert reason("director.inject", inject="new", title="t", text="x", channel="pigeon") == (
+        "临时注入须填写标题、内容和渠道（电话、来函、网络、新闻、会议、工单）"
+    )
+    assert reason("director.inject", inject="call") == "情景注入“来电”已经发出或跳过"
+    assert reason("director.skip", inject="call") == "没有待发的情景注入“来电”"
+    assert reason("director.skip", inject="nothing") == "没有待发的情景注入“nothing”"
+
+
 def test_refusal_names_the_clause_where_the_plan_has_one():
     begun = at_work()
 
