@@ -12,8 +12,12 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks so far; `faults` are the worst findings first, `more` how many are left out."""
+    """The marks so far; `faults` are the worst findings first, `more` how many are left out.
 
+    Until `is_judged`, nothing has happened that could earn marks, and what is met says nothing.
+    """
+
+    is_judged: bool
     total: str
     grade: str
     capped_by: Sequence[str]
@@ -27,6 +31,7 @@ def marks(card: Scorecard) -> Marks:
     """What to look at on the scorecard of a drill as it stands."""
     faults = [finding for status in _WORST for finding in card.findings if finding.status is status]
     return Marks(
+        is_judged=card.total is not None,
         total="—" if card.total is None else f"{float(card.total):.1f}",
         grade=card.grade,
         capped_by=card.capped_by,

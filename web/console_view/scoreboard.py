@@ -10,18 +10,24 @@ from web.reading import Reading
 from web.store.record import Group, Standing
 from web.words import Words
 
+NOTHING = "—"
+"""What stands where nothing can be judged yet."""
+
 _TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """One team on the board; teams of the same marks share a place."""
+    """One team on the board; teams of the same marks share a place.
+
+    Before anything can be judged, `total`, `met` and `missed` are dashes.
+    """
 
     place: str
     team: str
     total: str
-    met: int
-    missed: int
+    met: str
+    missed: str
     time: str
 
 
@@ -57,25 +63,27 @@ def scoreboard(group: Group, standings: Sequence[Standing], words: Words) -> Sco
     shown = standings if group.frozen is None else group.frozen
     ranked = sorted(shown, key=_marks, reverse=True)
     return Scoreboard(
-        lines=[
-            BoardLine(
-                place=_place(one, ranked),
-                team=one.team,
-                total=told(one.tenths),
-                met=one.met,
-                missed=one.missed,
-                time=words.moment(one.t).text,
-            )
-            for one in ranked
-        ],
+        lines=[_line(one, ranked, words) for one in ranked],
         hidden=group.hidden,
         frozen=group.frozen is not None,
     )
 
 
+def _line(one: Standing, ranked: Sequence[Standing], words: Words) -> BoardLine:
+    is_judged = one.tenths is not None
+    return BoardLine(
+        place=_place(one, ranked),
+        team=one.team,
+        total=told(one.tenths),
+        met=str(one.met) if is_judged else NOTHING,
+        missed=str(one.missed) if is_judged else NOTHING,
+        time=words.moment(one.t).text,
+    )
+
+
 def told(tenths: int | None) -> str:
     """Marks with one decimal, a dash where nothing could be judged."""
-    return "—" if tenths is None else f"{tenths // _TENTHS}.{tenths % _TENTHS}"
+    return NOTHING if tenths is None else f"{tenths // _TENTHS}.{tenths % _TENTHS}"
 
 
 def _tenths(card: Scorecard) -> int | None:
@@ -92,5 +100,5 @@ def _marks(one: Standing) -> int:
 
 def _place(one: Standing, ranked: Sequence[Standing]) -> str:
     if one.tenths is None:
-        return "—"
+        return NOTHING
     return str(1 + sum(_marks(other) > one.tenths for other in ranked))

@@ -186,3 +186,13 @@ def test_marks_put_the_worst_first_and_count_what_they_leave_out(monkeypatch):
     assert ranks == sorted(ranks)
     assert (shown.met, shown.running) == (statuses.count("met"), statuses.count("not_due"))
     assert (shown.total, shown.grade) == (f"{float(card.total):.1f}", card.grade)
+    assert shown.is_judged
+
+
+def test_before_anything_can_be_judged_there_are_no_marks():
+    pack = library.pack(PLAN)
+    card = score(pack, Drill(library.story("canteen-poisoning"), pack, 7).journal)
+
+    shown = marks.marks(card)
+
+    assert (shown.total, shown.is_judged, shown.faults) == ("—", False, [])
