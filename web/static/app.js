@@ -78,6 +78,22 @@ for (const name of ["yulian:done", "yulian:again"]) {
   });
 }
 
+// What was done is said for a while. Answers to several forms may come in any order, so that none
+// takes the place of another.
+const SAID_MS = 8000;
+const fading = new WeakSet();
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id === "said") event.detail.swapOverride = "beforeend";
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "said") return;
+  for (const answer of event.target.children) {
+    if (fading.has(answer)) continue;
+    fading.add(answer);
+    setTimeout(() => answer.remove(), SAID_MS);
+  }
+});
+
 // The first message of a form that came back with errors gets the focus.
 function focusFirstError(root) {
   root.querySelector("[data-autofocus]")?.focus();

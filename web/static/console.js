@@ -52,9 +52,8 @@ follow({
   },
 });
 
-// ---- forms: the answer is shown for a while ----
+// ---- forms ----
 
-let hiding = null;
 document.addEventListener("yulian:done", (event) => {
   const form = event.target.closest("form");
   if (!form) return;
@@ -62,11 +61,6 @@ document.addEventListener("yulian:done", (event) => {
   document.activeElement?.matches("button") && document.activeElement.blur();
   const part = form.closest("[data-part]");
   if (part) load(part);
-});
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "said") return;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => event.target.replaceChildren(), 6000);
 });
 
 // A note about a row: its number is filled in, and one goes on writing.

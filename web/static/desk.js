@@ -279,13 +279,6 @@ function announceEnd() {
   note.hidden = false;
 }
 
-let hiding = null;
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "said") return;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => event.target.replaceChildren(), 6000);
-});
-
 follow({
   drill,
   since: announced,

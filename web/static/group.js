@@ -4,7 +4,6 @@
 import { renew } from "./parts.js";
 
 const EVERY_MS = 5000;
-const SAID_MS = 8000;
 const parts = [...document.querySelectorAll("[data-part]")];
 
 function renewAll({ underHand = false } = {}) {
@@ -17,11 +16,4 @@ document.addEventListener("yulian:done", (event) => {
   event.target.closest("details.menu")?.removeAttribute("open");
   if (event.target.closest("[action$='/end']")) location.reload();
   renewAll({ underHand: true });
-});
-
-let hiding = null;
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "said") return;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => event.target.replaceChildren(), SAID_MS);
 });
