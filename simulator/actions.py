@@ -54,8 +54,7 @@ class Office:
     pack: PlanPack
     facts: frozenset[str]
     channels: frozenset[str]
-    injects: Mapping[str, str]
-    """The titles of the story's injects by their ids."""
+    inject_titles: Mapping[str, str]
     pending: Callable[[str], bool]
     occupied: frozenset[str]
     now: Callable[[], int] = lambda: 0
@@ -304,17 +303,16 @@ def _injects(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
     name = data["inject"]
     if office.pending(name):
         return
-    if name in office.injects or name in office.book.injects:
-        yield "inject.spent", f"情景注入“{office.injects.get(name, name)}”已经发出或跳过"
+    if name in office.inject_titles or name in office.book.injects:
+        yield "inject.spent", f"情景注入“{office.inject_titles.get(name, name)}”已经发出或跳过"
     if data.get("channel") not in _CHANNELS or not data.get("title") or not data.get("text"):
         titles = "、".join(_CHANNELS.values())
         yield "form.missing", f"临时注入须填写标题、内容和渠道（{titles}）"
 
 
 def _skips(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
-    name = data["inject"]
-    if not office.pending(name):
-        yield "inject.unknown", f"没有待发的情景注入“{office.injects.get(name, name)}”"
+    if not office.pending(name := data["inject"]):
+        yield "inject.unknown", f"没有待发的情景注入“{office.inject_titles.get(name, name)}”"
 
 
 def _replans(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
@@ -359,7 +357,6 @@ def _row_type(office: Office, seq: int) -> str | None:
 
 
 _CHANNELS = dict(next(f for f in ENTRY_TYPES["inject"].fields if f.name == "channel").choices)
-"""By what an inject of the director reaches its readers."""
 
 _REPLY: tuple[Check, ...] = (_item, _version)
 

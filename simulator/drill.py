@@ -217,7 +217,7 @@ class Drill:
             pack=self._world.pack,
             facts=frozenset(fact.id for fact in scenario.truth.facts),
             channels=frozenset({*scenario.platforms, *CHANNELS}),
-            injects={inject.id: inject.title for inject in scenario.injects},
+            inject_titles={inject.id: inject.title for inject in scenario.injects},
             pending=self._timeline.pending_inject,
             occupied=self._world.occupied,
             now=lambda: self.now,
