@@ -24,6 +24,7 @@ from scoring.override import Override
 from scoring.rubric.card import StatementCard, judge_all
 from scoring.rules import rules_of
 from scoring.sums import Sum, Tally, sums, tallies, tally_of, together
+from scoring.waiting import Waiting, waiting
 from simulator.calendar import CALENDAR
 from simulator.journal import Journal
 
@@ -195,9 +196,19 @@ def _without_marks(finding: Finding) -> Finding:
     return replace(finding, max=Fraction(0), points=Fraction(0))
 
 
-def outlook(pack: PlanPack, journal: Journal) -> tuple[Finding, ...]:
-    """What a team that is at work has done and has before it, by the level that it set itself.
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a team has done and has before it; `waiting` tells things of a sort apart."""
+
+    findings: tuple[Finding, ...]
+    waiting: tuple[Waiting, ...] = ()
+
+
+def outlook(pack: PlanPack, journal: Journal) -> Outlook:
+    """What a team that is at work can know of how it stands, by the level that it set itself.
 
     The true level and its changes, which no seat can see, tell nothing here; errors as in `score`.
     """
-    return examine(pack, rules_of(pack), read(pack, journal, foreseen=True))
+    rules, evidence = rules_of(pack), read(pack, journal, foreseen=True)
+    findings = examine(pack, rules, evidence)
+    return Outlook(findings, waiting(rules, evidence, findings))

@@ -13,10 +13,9 @@ from scenarios.grades import Grades
 from scenarios.load import digest_of
 from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
-from scoring.finding import Finding
 from scoring.override import Override
 from scoring.revision import revise
-from scoring.scorecard import Scorecard, outlook, score
+from scoring.scorecard import Outlook, Scorecard, outlook, score
 from simulator.journal import Header, Journal, write_journal
 from web.documents import pack_of
 from web.ledger import ledger_of
@@ -101,13 +100,11 @@ def overlay_of(reading: Reading) -> Scorecard | None:
     return _laid_beside(subject)
 
 
-def foreseen(reading: Reading) -> tuple[Finding, ...]:
-    """What the team has done and has before it as it can know itself; errors as with `card_of`."""
+def foreseen(reading: Reading, t: int) -> Outlook:
+    """What the team has before it at a moment, as it can know itself; errors as with `card_of`."""
     digest = digest_of("plan", reading.record.plan)
-    subject = _Subject(
-        reading.record.id, len(reading.journal), digest, reading.journal, reading.pack
-    )
-    return _foreseen(subject)
+    rows = sum(row.t <= t for row in reading.journal)
+    return _foreseen(_Subject(reading.record.id, rows, digest, reading.journal, reading.pack))
 
 
 def journal_text(reading: Reading) -> str:
@@ -135,7 +132,7 @@ def _laid_beside(subject: _Subject) -> Scorecard:
 
 
 @lru_cache(maxsize=_KEPT)
-def _foreseen(subject: _Subject) -> tuple[Finding, ...]:
+def _foreseen(subject: _Subject) -> Outlook:
     return outlook(subject.pack, _as_it_stood(subject))
 
 

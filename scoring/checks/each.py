@@ -40,14 +40,15 @@ def check(case: Case, params: Params) -> Verdict:
     不符合：有一条没有回应为部分符合；一条也没有回应为未履行。
     """
     verdicts = [
-        case.judge(case.about(subject), params.inside) for subject in _subjects(case, params)
+        case.judge(case.about(subject), params.inside) for subject in subjects(case, params)
     ]
     if not verdicts:
         return not_applicable(params.otherwise or f"{params.what}：本次演练没有这类事项。")
     return combine(verdicts, params.what)
 
 
-def _subjects(case: Case, params: Params) -> Iterator[Subject]:
+def subjects(case: Case, params: Params) -> Iterator[Subject]:
+    """The things that are looked at, in the order in which they came."""
     evidence = case.evidence
     if params.over == "concerned":
         known = evidence.known or Moment(0, 0, "演练开始")

@@ -88,7 +88,7 @@ SET_LEVEL = "- [2h, lg, grade.set, {level: 重大}]\n"
 
 def foreseen(rows):
     """Status and start of the limit on a level, as the team can know it."""
-    found = outlook(plan(LIMITED, levels=["重大"]), journal(POST + rows, ends=None))[0]
+    found = outlook(plan(LIMITED, levels=["重大"]), journal(POST + rows, ends=None)).findings[0]
     return found.status.value, found.stretch and found.stretch[0]
 
 
@@ -104,7 +104,7 @@ def test_warnings_that_are_due_are_not_foreseen():
     right = "{kind: exists, what: 预警, row: {type: warn.issue, where: {right_level: true}}}"
     rows = journal(POST + due + warned, ends=None)
 
-    assert outlook(plan(right), rows)[0].status.value == "met"
+    assert outlook(plan(right), rows).findings[0].status.value == "met"
     assert score(plan(right), rows).findings[0].status.value == "not_due"
 
 

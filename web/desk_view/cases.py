@@ -1,11 +1,14 @@
 """What has to be worked off: tasks with deadlines, citizens' items, reporters' requests."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scoring.waiting import Waiting
 from simulator.view import Sight
 from web.desk_view.desk import Desk
+from web.desk_view.limits import left_until
+from web.due import due_at
 from web.row_view import RowView, row_view
 from web.words import Moment, about
 
@@ -43,8 +46,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Countdown:
+    """A limit that runs for one thing: `what` is asked for until `due`."""
+
+    what: str
+    due: Moment
+    left: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
-    """A citizen's question or demand and the replies to it."""
+    """A citizen's question or demand and the replies to it.
+
+    `clocks` are the plan's limits that it has not met yet, where the seats may see them.
+    """
 
     item: str
     seq: int
@@ -54,6 +70,7 @@ class Ticket:
     waiting: str
     state: str
     open: bool
+    clocks: tuple[Countdown, ...]
     replies: tuple[RowView, ...]
 
 
@@ -81,13 +98,22 @@ class Cases:
     inquiries: tuple[Inquiry, ...]
 
 
-def cases(desk: Desk) -> Cases:
-    """Fold the cases."""
+def cases(desk: Desk, waiting: Sequence[Waiting] = ()) -> Cases:
+    """Fold the cases; `waiting` are the limits that run for single things and may be seen."""
+    clocks: dict[int, list[Countdown]] = defaultdict(list)
+    for one in waiting:
+        clocks[one.seq].append(_countdown(desk, one))
     return Cases(
         tasks=tuple(_tasks(desk))[::-1],
-        tickets=tuple(_tickets(desk))[::-1],
+        tickets=tuple(_tickets(desk, clocks))[::-1],
         inquiries=tuple(_inquiries(desk))[::-1],
     )
+
+
+def _countdown(desk: Desk, one: Waiting) -> Countdown:
+    due = due_at(desk.words.calendar, one.start, one.limit_s, one.clock)
+    left = left_until(desk, due, one.clock)
+    return Countdown(one.what, desk.words.moment(due), left, due < desk.view.t)
 
 
 def left(desk: Desk, deadline: str | None) -> Left | None:
@@ -131,15 +157,20 @@ def _task(desk: Desk, sight: Sight, feedback: tuple[Sight, ...], urged: tuple[Si
     )
 
 
-def _tickets(desk: Desk) -> list[Ticket]:
+Clocks = Mapping[int, Sequence[Countdown]]
+
+
+def _tickets(desk: Desk, clocks: Clocks) -> list[Ticket]:
     replies = _grouped(desk, "item", *REPLIES)
     return [
-        _ticket(desk, s, replies.get(str(s.data["item"]), ()))
+        _ticket(desk, s, replies.get(str(s.data["item"]), ()), tuple(clocks.get(s.seq, ())))
         for s in desk.view.rows("sim.citizen_post")
     ]
 
 
-def _ticket(desk: Desk, sight: Sight, replies: tuple[Sight, ...]) -> Ticket:
+def _ticket(
+    desk: Desk, sight: Sight, replies: tuple[Sight, ...], clocks: tuple[Countdown, ...]
+) -> Ticket:
     kinds = {s.type for s in replies}
     state = next((words for types, words in _TICKET_STATES if kinds & set(types)), "待回应")
     is_open = "reply.final" not in kinds and "reply.opinion" not in kinds
@@ -152,6 +183,7 @@ def _ticket(desk: Desk, sight: Sight, replies: tuple[Sight, ...]) -> Ticket:
         waiting=about(desk.view.t - sight.t),
         state=state,
         open=is_open,
+        clocks=clocks,
         replies=tuple(row_view(s, desk.words) for s in replies),
     )
 

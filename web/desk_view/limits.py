@@ -3,11 +3,12 @@
 Since it tells what the plan asks, it is shown in practice, else only if the director allows it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from scenarios.plan import Basis, Obligation
 from scoring.finding import Clock, Finding, Status
+from scoring.scorecard import Outlook
 from scoring.wording import amount
 from web.acts import BUTTONS, acts_named
 from web.desk_view.desk import Desk
@@ -32,9 +33,13 @@ def are_shown(mode: str, said: Iterable[Row]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunningLimit:
-    """One obligation that is not fulfilled yet; `due` and `left` are empty where none is set."""
+    """One obligation that is not fulfilled yet; `due` and `left` are empty where none is set.
+
+    `seq` is the row of the thing that it is about, None where it is about the whole.
+    """
 
     id: str
+    seq: int | None
     text: str
     clause: str
     limit: str
@@ -54,47 +59,74 @@ class Limits:
     open: tuple[RunningLimit, ...]
 
 
-def limits(desk: Desk, findings: Sequence[Finding]) -> Limits:
+def limits(desk: Desk, outlook: Outlook) -> Limits:
     """The running limits of a drill.
 
     Args:
         desk: Whose desk it is; what its roles have to do is marked.
-        findings: The drill judged as it stands, by what the team can know.
+        outlook: What the team has before it, as it can know itself.
     """
-    found = list(_found(desk, findings))
+    found = [*_whole(desk, outlook), *_single(desk, outlook)]
     running = [one for one in found if one.due is not None]
     running.sort(key=lambda one: (one.due.t if one.due else 0, one.id))
     return Limits(tuple(running), tuple(one for one in found if one.due is None))
 
 
-def _found(desk: Desk, findings: Sequence[Finding]) -> Iterator[RunningLimit]:
+def _whole(desk: Desk, outlook: Outlook) -> Iterator[RunningLimit]:
+    """What is not due yet, but for what is told thing by thing."""
     obligations = {one.id: one for one in desk.words.pack.obligations}
-    for finding in findings:
-        if finding.status is Status.NOT_DUE and finding.id in obligations:
-            yield _limit(desk, finding, obligations[finding.id])
+    singles = {one.obligation.id for one in outlook.waiting}
+    for finding in outlook.findings:
+        if finding.status is Status.NOT_DUE and finding.id in obligations.keys() - singles:
+            due = _due(desk, finding)
+            yield replace(
+                _open(desk, obligations[finding.id]),
+                limit=_amount(finding.limit_s, finding.clock),
+                due=None if due is None else desk.words.moment(due),
+                left="" if due is None else left_until(desk, due, finding.clock),
+                is_setting=finding.basis is Basis.DRILL_SETTING,
+            )
 
 
-def _limit(desk: Desk, finding: Finding, obligation: Obligation) -> RunningLimit:
-    due = _due(desk, finding)
+def _single(desk: Desk, outlook: Outlook) -> Iterator[RunningLimit]:
+    """What waits for an answer in time, thing by thing."""
+    for one in outlook.waiting:
+        due = due_at(desk.words.calendar, one.start, one.limit_s, one.clock)
+        if due >= desk.view.t:
+            seen = desk.view.see(desk.view.journal[one.seq])
+            open_one = _open(desk, one.obligation)
+            yield replace(
+                open_one,
+                seq=one.seq,
+                text=f"{open_one.text}：{one.label}" if seen else open_one.text,
+                limit=_amount(one.limit_s, one.clock),
+                due=desk.words.moment(due),
+                left=left_until(desk, due, one.clock),
+                is_setting=one.basis is Basis.DRILL_SETTING,
+            )
+
+
+def _open(desk: Desk, obligation: Obligation) -> RunningLimit:
+    """An obligation without a limit."""
     usable = [name for name in acts_named(obligation.check) if name in BUTTONS]
     act = usable[0] if usable else ""
     return RunningLimit(
-        id=finding.id,
-        text=finding.text,
-        clause=finding.clause,
-        limit="" if finding.limit_s is None else _amount(finding),
-        due=None if due is None else desk.words.moment(due),
-        left="" if due is None else _left(desk, finding, due),
-        is_setting=finding.basis is Basis.DRILL_SETTING,
+        id=obligation.id,
+        seq=None,
+        text=obligation.text,
+        clause=obligation.clause,
+        limit="",
+        due=None,
+        left="",
+        is_setting=False,
         mine=bool(set(obligation.who).intersection(desk.roles)),
         act=act,
         act_title=BUTTONS.get(act, ""),
     )
 
 
-def _amount(finding: Finding) -> str:
-    assert finding.limit_s is not None  # only asked where there is a limit
-    return amount(finding.limit_s, finding.clock or Clock.NATURAL)
+def _amount(limit_s: int | None, clock: Clock | None) -> str:
+    return "" if limit_s is None else amount(limit_s, clock or Clock.NATURAL)
 
 
 def _due(desk: Desk, finding: Finding) -> int | None:
@@ -104,11 +136,17 @@ def _due(desk: Desk, finding: Finding) -> int | None:
     return due_at(desk.words.calendar, finding.stretch[0], finding.limit_s, finding.clock)
 
 
-def _left(desk: Desk, finding: Finding, due: int) -> str:
-    """Time left, in working time where the limit runs in it."""
+def left_until(desk: Desk, due: int, clock: Clock | None) -> str:
+    """Time left to a limit, in working time where it runs in that.
+
+    Args:
+        desk: Whose desk it is, and when.
+        due: When it runs out, in seconds since StartEx.
+        clock: The clock it runs on; None means natural time.
+    """
     now = desk.view.t
     if now > due:
         return "时限已到"
-    if finding.clock is Clock.WORKING_HOURS:
+    if clock is Clock.WORKING_HOURS:
         return f"剩工作时间 {about(desk.words.calendar.open_seconds_between(now, due))}"
     return f"剩 {about(due - now)}"

@@ -7,7 +7,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from scenarios.vocabulary import MODES
-from scoring.finding import Finding
+from scoring.scorecard import Outlook
 from simulator.murmur import Wanted, is_ordinary
 from web.acts import BUTTONS, Phase, menu
 from web.desk_view.alerts import Alerts, alerts
@@ -227,8 +227,10 @@ def _shows_limits(desk: Desk) -> bool:
     return are_shown(desk.words.header.mode, desk.view.rows("director.limits"))
 
 
-def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) -> Work:
-    """Lay out the middle pane; `judge` judges the drill as it stands, if that is asked for."""
+def work_of(desk: Desk, query: Query, judge: Callable[[], Outlook]) -> Work:
+    """Lay out the middle pane; `judge` tells what the team has before it, if that is asked for."""
+    if query.view == "cases":
+        return Work(cases=cases(desk, judge().waiting if _shows_limits(desk) else ()))
     if query.view == "limits" and _shows_limits(desk):
         running = limits(desk, judge())
         guided = desk.words.header.mode in GUIDED
@@ -244,7 +246,6 @@ def work_of(desk: Desk, query: Query, judge: Callable[[], Sequence[Finding]]) ->
 
 _FOLDS: Mapping[str, Callable[[Desk], Work]] = MappingProxyType(
     {
-        "cases": lambda desk: Work(cases=cases(desk)),
         "papers": lambda desk: Work(papers=paperwork(desk)),
         "facts": lambda desk: Work(facts=fact_board(desk)),
         "custody": lambda desk: Work(custody=custody(desk)),

@@ -99,7 +99,7 @@ def _page(
         frame=frame_of(sitting),
         query=query,
         watch=watch_of(desk, query, _rules(sitting)) if part in ("watch", "show") else None,
-        work=work_of(desk, query, lambda: foreseen(sitting.reading))
+        work=work_of(desk, query, lambda: foreseen(sitting.reading, desk.view.t))
         if part in ("work", "talk_lines", "show")
         else None,
         act=act_pane(desk, query, form, done) if part in ("act", "show") else None,

@@ -26,7 +26,7 @@ def ask(drill_id: str) -> Response:
     desk = sitting.desk
     if not desk.roles or sitting.record.mode not in GUIDED:
         abort(404)
-    data = next_hint(desk, limits(desk, foreseen(sitting.reading)))
+    data = next_hint(desk, limits(desk, foreseen(sitting.reading, desk.view.t)))
     if data is not None:
         act = Act(desk.roles[0], ASK, data, user=me.id)
         services().live.submit(sitting.record, act, token_of(request.form))

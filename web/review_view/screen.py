@@ -101,7 +101,7 @@ def screen_of(reading: Reading, words: Words, args: Mapping[str, str]) -> Screen
         stop=stop,
         step=STEP_S,
         watch=watch_of(desk, query),
-        work=work_of(desk, query, lambda: foreseen(reading)),
+        work=work_of(desk, query, lambda: foreseen(reading, t)),
         before=_to(reading, query, words, times[: bisect_left(times, t)][-1:]),
         after=_to(reading, query, words, times[bisect_right(times, t) :][:1]),
         marks=_marks(reading, query, words),

@@ -1,3 +1,7 @@
+from scenarios.plan import Basis
+from scoring.finding import Clock
+from scoring.waiting import Waiting
+from tests.simulator import story
 from tests.web.desk_view.laid import desk
 from web.desk_view.cases import cases
 
@@ -16,6 +20,12 @@ INQUIRY = (
     "sim.media_inquiry",
     {"inquiry": "q1", "outlet": "wanbao", "question": "几人"},
 )
+
+
+def waits(seq):
+    """Three working hours for a first answer to what a row brought."""
+    duty = story.plan().obligations[0]
+    return Waiting(duty, seq, "初步回应", "留言", 1_800, 10_800, Clock.WORKING_HOURS, Basis.PLAN)
 
 
 def reply(kind, t=60):
@@ -113,3 +123,18 @@ def test_how_a_task_was_supervised_stands_with_it():
         (2, "督办", "快办"),
         (3, "现场督导", "到校看了"),
     ]
+
+
+def test_a_ticket_has_the_clock_of_each_limit_that_it_has_not_met():
+    # known on Friday 16:30; three working hours end on the make-up Sunday at 11:30
+    found = cases(desk(ASKED, t=2_400), (waits(1), waits(2))).tickets[0]
+    over = cases(desk(ASKED, t=200_000), (waits(1),)).tickets[0].clocks[0]
+
+    assert [(c.what, c.due.text, c.left, c.over) for c in found.clocks] == [
+        ("初步回应", "9月20日 周日 11:30", "剩工作时间 2 小时 50 分", False)
+    ]
+    assert (over.left, over.over) == ("时限已到", True)
+
+
+def test_a_ticket_has_no_clock_where_nobody_may_see_it():
+    assert cases(desk(ASKED)).tickets[0].clocks == ()

@@ -1,4 +1,5 @@
 from scoring.finding import Clock
+from scoring.scorecard import Outlook
 from tests.simulator import story
 from tests.web.desk_view import laid
 from tests.web.desk_view.test_limits import desk, finding
@@ -10,7 +11,7 @@ from web.words import Words
 FIRST = {
     "obligation": "S-2",
     "text": (
-        "预案三要求：义务2（2小时）。9月18日 周五 18:30 前完成，剩 1 小时 30 分。"
+        "预案三要求：及时报告（2小时）。9月18日 周五 18:30 前完成，剩 1 小时 30 分。"
         "在操作中用“报告”办理，要素有发生时间、发生地点。"
     ),
     "cost": 2,
@@ -27,7 +28,7 @@ def asked(*data, seats=("office",)):
 
 
 def running(seen):
-    return limits(seen, (finding(1, 14_400), finding(2, 7_200), finding(3)))
+    return limits(seen, Outlook((finding(1, 14_400), finding(2, 7_200), finding(3))))
 
 
 def test_the_next_hint_is_on_what_runs_out_first():
@@ -72,7 +73,7 @@ def test_an_obligation_without_an_act_has_no_way_to_tell():
     journal = laid.journal()
     seen = desk_of(Words(journal, story.scenario(), plan), journal, ("office",), 3_600)
 
-    found = next_hint(seen, limits(seen, (finding(1, 5, Clock.WORKING_DAYS),)))
+    found = next_hint(seen, limits(seen, Outlook((finding(1, 5, Clock.WORKING_DAYS),))))
 
     assert found["text"].endswith("。")
     assert "在操作中" not in found["text"]

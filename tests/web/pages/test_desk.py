@@ -365,6 +365,14 @@ def test_practice_shows_the_running_limits(office, later):
     assert any(one.text in page for one in library.pack("nanning-2017").obligations)
 
 
+def test_practice_shows_each_ticket_its_own_clock(office, later):
+    later(150)
+
+    page = office.get(f"{office.desk}?view=cases").text
+
+    assert "初步回应：9月20日 周日 12:00 前，剩工作时间 3 小时" in page
+
+
 def test_the_director_lets_the_seats_see_the_limits(sign_in, conduct, server):
     person, director = sign_in("lg01"), sign_in("dt01", Role.INSTRUCTOR)
     record = conduct(person.account)
