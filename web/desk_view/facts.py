@@ -1,11 +1,11 @@
 """The fact board: what is known, what is claimed on the net, what the team found out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.view import Sight
+from scenarios.vocabulary import ENTRY_TYPES
 from web.desk_view.desk import Desk
-from web.row_view import RowView, row_view
+from web.row_view import RowView, row_view, value_text
 from web.words import Moment
 
 KINDS = {"fact": "事实", "cause": "原因", "course": "经过", "casualties": "伤亡"}
@@ -13,7 +13,7 @@ KINDS = {"fact": "事实", "cause": "原因", "course": "经过", "casualties": 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact that is known here, and from which row."""
+    """A fact that is known here, from which row, and which conclusions of the team rest on it."""
 
     id: str
     kind: str
@@ -21,17 +21,26 @@ class KnownFact:
     secret: bool
     seq: int
     moment: Moment
+    concluded: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something said on the net; `state` is what the team did about it so far."""
+    """Something said on the net, and the release that answered it, None while there is none."""
 
     id: str
     text: str
-    state: str
     seq: int
     moment: Moment
+    answer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the team found to be true or not; `verdict` says which."""
+
+    row: RowView
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +49,30 @@ class FactBoard:
 
     facts: tuple[KnownFact, ...]
     claims: tuple[Claim, ...]
-    findings: tuple[RowView, ...]
+    conclusions: tuple[Conclusion, ...]
 
 
 def fact_board(desk: Desk) -> FactBoard:
     """Fold the fact board."""
-    findings = [row_view(sight, desk.words) for sight in desk.view.rows("verify.finding")]
     return FactBoard(
         facts=tuple(known_facts(desk))[::-1],
         claims=tuple(_claims(desk))[::-1],
-        findings=tuple(findings)[::-1],
+        conclusions=tuple(_conclusions(desk))[::-1],
     )
+
+
+def _conclusions(desk: Desk) -> Iterator[Conclusion]:
+    for sight in desk.view.rows("verify.finding", "verify.authenticity"):
+        verdict = ENTRY_TYPES[sight.type].field("verdict")
+        assert verdict  # both types have one
+        words = value_text(verdict, sight.data["verdict"], desk.words)
+        yield Conclusion(row_view(sight, desk.words), words)
 
 
 def known_facts(desk: Desk) -> Iterator[KnownFact]:
     """The facts known here, each once, in the order in which they came."""
     ledger = desk.words.header.facts
+    findings = list(desk.view.rows("verify.finding"))
     told: set[str] = set()
     for sight in desk.view.rows("sim.fact"):
         name = str(sight.data["fact"])
@@ -69,23 +86,27 @@ def known_facts(desk: Desk) -> Iterator[KnownFact]:
                 secret=bool(fact.get("secret")),
                 seq=sight.seq,
                 moment=desk.words.moment(sight.t),
+                concluded=tuple(s.seq for s in findings if name in (s.data.get("facts") or ())),
             )
 
 
 def _claims(desk: Desk) -> Iterator[Claim]:
-    published = _published(desk)
-    answered = {
-        name
-        for draft in desk.view.rows("draft.create", "draft.edit")
-        if (draft.data["statement"], draft.data["version"]) in published
-        for name in draft.data.get("addresses") or ()
-    }
+    answers = _answers(desk)
     for sight in desk.view.rows("sim.rumour"):
-        name = str(sight.data["rumour"])
-        state = "已回应" if name in answered else "未回应"
-        yield Claim(name, str(sight.data["text"]), state, sight.seq, desk.words.moment(sight.t))
+        name, text = str(sight.data["rumour"]), str(sight.data["text"])
+        yield Claim(name, text, sight.seq, desk.words.moment(sight.t), answers.get(name))
 
 
-def _published(desk: Desk) -> set[tuple[str, int]]:
-    rows: Iterator[Sight] = desk.view.rows("publish", "presser.hold")
-    return {(str(s.data["statement"]), int(s.data["version"])) for s in rows}
+def _answers(desk: Desk) -> Mapping[str, int]:
+    """The last release, not taken back since, that addresses something, by what it addresses."""
+    addressed = {
+        (draft.data["statement"], draft.data["version"]): draft.data.get("addresses") or ()
+        for draft in desk.view.rows("draft.create", "draft.edit")
+    }
+    gone = {sight.data["publish"] for sight in desk.view.rows("retract")}
+    return {
+        str(name): sight.seq
+        for sight in desk.view.rows("publish", "presser.hold")
+        if sight.seq not in gone
+        for name in addressed.get((sight.data["statement"], sight.data["version"]), ())
+    }

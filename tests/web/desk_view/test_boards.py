@@ -113,6 +113,7 @@ def test_a_fact_is_known_once_and_only_to_those_who_were_told():
     assert [(f.id, f.kind, f.text, f.seq) for f in fact_board(desk(*rows)).facts] == [
         ("f-cases", "伤亡", "12人就诊", 1)
     ]
+    assert fact_board(desk(*rows)).facts[0].concluded == ()
     assert [f.id for f in fact_board(desk(*rows, seats=["dept"])).facts] == ["f-cause", "f-cases"]
 
 
@@ -125,15 +126,30 @@ def test_a_claim_counts_as_answered_when_a_released_version_addresses_it():
     old = ("lg_office", "publish", {"statement": "s1", "version": 1, "channels": ["website"]})
     new = ("lg_office", "publish", {"statement": "s1", "version": 2, "channels": ["website"]})
 
-    assert [c.state for c in fact_board(desk(*drafted, (3, *old))).claims] == ["未回应"]
-    assert [c.state for c in fact_board(desk(*drafted, (3, *new))).claims] == ["已回应"]
+    back = ("lg_office", "retract", {"publish": 4, "reason": "有误"})
+
+    assert [c.answer for c in fact_board(desk(*drafted, (3, *old))).claims] == [None]
+    assert [c.answer for c in fact_board(desk(*drafted, (3, *new))).claims] == [4]
+    assert [c.answer for c in fact_board(desk(*drafted, (3, *new), (4, *back))).claims] == [None]
 
 
-def test_findings_are_told_in_full():
+def test_conclusions_are_told_in_full_with_their_verdict_and_the_facts_they_rest_on():
     finding = {"kind": "cause", "verdict": "partly", "facts": ["f-cases"], "text": "常温存放"}
-    found = fact_board(desk((0, *post("p1")), (1, "dept", "verify.finding", finding)))
+    checked = {"posts": ["p1"], "verdict": "false"}
+    rows = [
+        (0, *post("p1")),
+        (0, *fact("f-cases")),
+        (1, "dept", "verify.finding", finding),
+        (2, "dept", "verify.authenticity", checked),
+    ]
+    found = fact_board(desk(*rows))
 
-    assert [(d.label, d.text) for d in found.findings[0].details] == [
+    assert [(one.row.seq, one.verdict) for one in found.conclusions] == [
+        (4, "不属实"),
+        (3, "部分属实"),
+    ]
+    assert found.facts[0].concluded == (3,)
+    assert [(d.label, d.text) for d in found.conclusions[1].row.details] == [
         ("类型", "原因"),
         ("结论", "部分属实"),
         ("依据事实", "12人就诊"),
