@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -42,6 +43,7 @@ class DayKind(StrEnum):
     """休: a public holiday or a day off beside it."""
 
 
+@lru_cache(maxsize=4_096)
 def day_kind(day: date) -> DayKind:
     """What sort of day this is by the State Council's notice.
 
@@ -89,7 +91,6 @@ class Calendar:
         self._offset = int((starts_at - self._midnight).total_seconds())
         self._periods = _periods(office_hours)
         self._overrides = MappingProxyType(dict(overrides or {}))
-        self._kinds: dict[date, DayKind] = {}
 
     def day_of(self, t: int) -> date:
         """The calendar day of a moment."""
@@ -105,9 +106,7 @@ class Calendar:
         Raises:
             DrillError: If the notice of that year is not known.
         """
-        if day not in self._kinds:
-            self._kinds[day] = self._overrides.get(day) or day_kind(day)
-        return self._kinds[day]
+        return self._overrides.get(day) or day_kind(day)
 
     def is_workday(self, day: date) -> bool:
         """Whether the office works on this day."""

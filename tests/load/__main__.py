@@ -7,10 +7,12 @@ on the same machine.
 `act_p95_ms` is the time from sending an act to its answer, when it is on disk; `push_p95_ms` from
 sending it to the moment at which another seat of the drill was told of a row as new. `errors`
 counts answers that are none and acts that were refused, `lost_acts` and `doubled_acts` what the
-store holds otherwise than it was filed.
+store holds otherwise than it was filed. `server_cpu_s` is the time of the processor that the server
+took from its start to its end, with everybody signing in.
 """
 
 import asyncio
+import resource
 import tempfile
 from pathlib import Path
 
@@ -38,6 +40,8 @@ def main(drills: int, seats: int, seconds: int) -> None:
             server.stop()
         for figure in _figures(tally, rows_of(data, school)):
             click.echo(figure)
+        child = resource.getrusage(resource.RUSAGE_CHILDREN)
+        click.echo(Figure("server_cpu_s", child.ru_utime + child.ru_stime, "s"))
 
 
 async def _everyone(school: School, address: str, seconds: int, tally: Tally) -> None:

@@ -5,6 +5,7 @@ What is asked for when is what `web/static/desk.js` asks for.
 
 import asyncio
 import json
+import random
 import re
 from collections.abc import Coroutine, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,11 +20,14 @@ from tests.load.tally import Tally
 PACE_S = 20.0
 """An act in so many seconds."""
 
-COUNTED = ("feed", "inbox", "talk")
-"""The topics after which the page asks how much is new, at most once a second."""
+URGENT, COUNTED = ("inbox", "talk"), ("feed",)
+"""The topics after which the page asks how much is new, at once or soon, at most once a second."""
 
 NEWS_S, RENEW_S = 1.0, 0.8
 """Between two such questions; between two in which a pane is asked for."""
+
+SPREAD_S = 2.0
+"""Within which a desk asks for what the net did; what people do is asked for at once."""
 
 STALE: Mapping[str, tuple[str, ...]] = {
     "feed": (),
@@ -95,6 +99,31 @@ async def work(place: Place, address: str, watch: Watch, tally: Tally) -> None:
                 task.cancel()
 
 
+class _Due:
+    """What is asked for at the earliest of the moments at which somebody wanted it."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def plan(self, wait: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._timer is not None and self._timer.when() <= loop.time() + wait:
+            return
+        self.cancel()
+        self._timer = loop.call_later(wait, self._event.set)
+
+    def cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    async def come(self) -> None:
+        await self._event.wait()
+        self._event.clear()
+        self.cancel()
+
+
 class _Desk:
     def __init__(self, client: httpx.AsyncClient, place: Place, tally: Tally) -> None:
         self._client = client
@@ -103,8 +132,8 @@ class _Desk:
         self._path = f"drills/{place.drill}/desk"
         self._open = f"watch={place.watch}&view={place.view}"
         self._seq = 0
-        self._news = asyncio.Event()
-        self._stale = {"pane-watch": asyncio.Event(), "pane-work": asyncio.Event()}
+        self._news = _Due()
+        self._stale = {"pane-watch": _Due(), "pane-work": _Due()}
 
     def life(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on beside the acts."""
@@ -135,21 +164,21 @@ class _Desk:
     def _hear(self, seq: int, counts: Mapping[str, int]) -> None:
         self._seq = seq
         self._tally.hear(self._place.drill, self._place.name, seq, perf_counter())
-        if any(topic in counts for topic in COUNTED):
-            self._news.set()
+        if any(topic in counts for topic in (*URGENT, *COUNTED)):
+            self._news.plan(0 if any(topic in counts for topic in URGENT) else _spread())
         for pane, shown in zip(self._stale, (self._place.watch, self._place.view), strict=True):
             if any(topic in counts for topic in STALE[shown]):
-                self._stale[pane].set()
+                self._stale[pane].plan(_spread() if pane == "pane-watch" else 0)
 
     async def _ask_news(self) -> None:
-        while await self._news.wait():
-            self._news.clear()
+        while True:
+            await self._news.come()
             await self._get(f"{self._path}/news?{self._open}&seq={self._seq}")
             await asyncio.sleep(NEWS_S)
 
     async def _renew(self, pane: str) -> None:
-        while await self._stale[pane].wait():
-            self._stale[pane].clear()
+        while True:
+            await self._stale[pane].come()
             await self._show(pane)
             await asyncio.sleep(RENEW_S)
 
@@ -196,3 +225,7 @@ def _found(pattern: re.Pattern[str], page: str) -> str:
     found = pattern.search(page)
     assert found, page
     return found[1]
+
+
+def _spread() -> float:
+    return random.uniform(0, SPREAD_S)

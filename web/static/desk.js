@@ -125,10 +125,21 @@ function hear() {
   document.querySelector(".message:last-child").scrollIntoView({ block: "nearest" });
 }
 
+// What the net does, it often does in many drills in the same second: their desks ask for it one
+// after the other. What people do is asked for at once.
+const SPREAD_MS = 2000;
+const spread = () => Math.random() * SPREAD_MS;
+
 // Most rows are figures of the net, and change nothing that is counted here.
-const COUNTED = ["feed", "inbox", "talk"];
+let newsDue = null;
+function hearOf(topics) {
+  if (topics.inbox || topics.talk) askNews();
+  else if (topics.feed) newsDue ??= setTimeout(askNews, spread());
+}
 
 async function askNews() {
+  clearTimeout(newsDue);
+  newsDue = null;
   if (waiting) {
     again = true;
     return;
@@ -214,28 +225,32 @@ async function showFresh(name) {
 // Parts that nobody types into and that do not shift under the hand follow by themselves.
 function refreshQuietly(topics) {
   const watch = here().get("watch");
-  if (watch === "hot" && topics.hot) refresh("pane-watch");
-  if (watch === "rules" && topics.feed) refresh("pane-watch");
-  if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch");
-  if (watch === "analysis" && topics.heat) refresh("pane-watch");
+  if (watch === "hot" && topics.hot) refresh("pane-watch", spread());
+  if (watch === "rules" && topics.feed) refresh("pane-watch", spread());
+  if (watch === "heat" && (topics.heat || topics.acts)) refresh("pane-watch", spread());
+  if (watch === "analysis" && topics.heat) refresh("pane-watch", spread());
   if (topics.talk && isView("talk")) load("talk-lines"); // also while somebody types below it
   if (topics.hints && isView("limits")) refresh("pane-work");
   if ((topics.talk || topics.hints) && isView("log")) refresh("pane-work");
   if ((topics.acts || topics.inbox) && !isView("inbox") && !isView("talk")) refresh("pane-work");
 }
 
-// The first change is shown at once; those that follow closely are shown together.
+// The first change is shown in time; those that follow closely are shown together.
 const APART_MS = 800;
 const due = new Map();
 const askedAt = new Map();
-function refresh(into) {
-  if (due.has(into)) return;
-  const wait = Math.max(0, (askedAt.get(into) ?? 0) + APART_MS - performance.now());
-  due.set(into, setTimeout(async () => {
+function refresh(into, wait = 0) {
+  const now = performance.now();
+  const at = Math.max(now + wait, (askedAt.get(into) ?? 0) + APART_MS);
+  const planned = due.get(into);
+  if (planned && planned.at <= at) return;
+  clearTimeout(planned?.timer);
+  const timer = setTimeout(async () => {
     due.delete(into);
     askedAt.set(into, performance.now());
     if (!(await reload(into))) refresh(into); // later, when the hand is out of it
-  }, wait));
+  }, at - now);
+  due.set(into, { at, timer });
 }
 
 function reload(into) {
@@ -283,7 +298,7 @@ follow({
   drill,
   since: announced,
   rows: ({ counts }) => {
-    if (COUNTED.some((topic) => counts[topic])) askNews();
+    hearOf(counts);
     refreshQuietly(counts);
   },
   clock: setClock,
