@@ -12,7 +12,7 @@ from scenarios.errors import DrillError, StoreError
 from web import create_app
 from web.config import Config
 from web.push import Front
-from web.store.database import StoreLock
+from web.store.database import StoreLock, close_store
 
 GRACE_S = 1
 """Seconds for requests that are under way when the server is told to stop; streams are cut."""
@@ -39,6 +39,7 @@ def serve(config: Config, host: str, port: int, ready: Callable[[Flask, str], No
             app = create_app(config)
             ready(app, address_of(host, listener))
             _run(app, config, listener)
+            close_store()
         finally:
             lock.release()
     finally:

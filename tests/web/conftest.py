@@ -23,7 +23,7 @@ from web.config import Config
 from web.services import NAME, Services
 from web.setup import Setup, begin
 from web.store import drills, people
-from web.store.database import close_connection
+from web.store.database import close_store
 from web.store.record import Account, DrillRecord, NewDrill, Role, State
 
 SCENARIO = "canteen-poisoning"
@@ -103,7 +103,7 @@ def app(config: Config, wall: HandWall, compiled_templates) -> Iterator[Flask]:
     application = create_app(config, wall)
     application.jinja_env.bytecode_cache = compiled_templates
     yield application
-    close_connection()
+    close_store()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import Database, PeeweeException, SqliteDatabase
 from playhouse.db_url import connect, parse
 from playhouse.migrations import Runner
+from playhouse.pool import PooledDatabase
 
 from scenarios.errors import StoreError
 from web.config import Config
@@ -26,7 +27,10 @@ _SQLITE: dict[str, Any] = {
         "busy_timeout": 10_000,
     },
     "lock_type": "IMMEDIATE",
+    "check_same_thread": False,  # one thread at a time, by turns
+    "max_connections": 0,
 }
+"""Of a file: connections are kept, since opening one takes as long as what a page asks of it."""
 
 
 def open_store(config: Config) -> None:
@@ -55,8 +59,11 @@ def open_store(config: Config) -> None:
 
 def bind(url: str) -> None:
     """Point the tables to a database; nothing is opened yet."""
-    is_sqlite = url.startswith("sqlite")
-    made: Database = connect(url, **(_SQLITE if is_sqlite else {}))
+    made: Database = (
+        connect(url.replace("sqlite:", "sqlite+pool:", 1), **_SQLITE)
+        if url.startswith("sqlite:")
+        else connect(url)
+    )
     database.initialize(made)
 
 
@@ -121,6 +128,13 @@ def close_connection() -> None:
     """Close the connection of this thread, if there is one."""
     if not database.is_closed():
         database.close()
+
+
+def close_store() -> None:
+    """Close the connections that are kept; nobody uses the store any more."""
+    close_connection()
+    if isinstance(database.obj, PooledDatabase):
+        database.obj.close_all()
 
 
 @contextmanager

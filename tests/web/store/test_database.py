@@ -1,5 +1,6 @@
 import shutil
 import sqlite3
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -27,6 +28,26 @@ def test_opening_again_keeps_everything(config, enrol):
     open_store(config)
 
     assert people.everyone() == [account]
+
+
+def test_a_connection_is_kept_for_whoever_comes_next(config):
+    open_store(config)
+    found = []
+
+    def look():
+        with database.connected():
+            found.append(bound.connection())
+            people.everyone()
+
+    look()
+    other = threading.Thread(target=look)
+    other.start()
+    other.join()
+    database.close_store()
+
+    assert found[0] is found[1]
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        found[0].execute("SELECT 1")
 
 
 def test_sqlite_keeps_its_promises(config):
