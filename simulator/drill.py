@@ -63,7 +63,7 @@ class Drill:
             scenario, pack, seed, mode=mode, occupied=seats, digests=digests or Digests()
         )
         self._engine = Engine()
-        pace = Pace(lambda: self._engine.now, self._engine.later)
+        pace = Pace(self._engine.now, self._engine.later)
         self._world = World(scenario, pack, header, seats, pace)
         self._timeline = Timeline(self._world)
         self._gauges = Gauges(self._world)
@@ -96,7 +96,7 @@ class Drill:
     @property
     def now(self) -> DrillTime:
         """Seconds since StartEx; acts are stamped with it."""
-        return DrillTime(self._engine.now)
+        return self._engine.now()
 
     @property
     def ended(self) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import simpy
 
+from scenarios.units import DrillTime
+
 Call = Callable[[], None]
 
 
@@ -18,10 +20,9 @@ class Engine:
     def __init__(self) -> None:
         self._env = simpy.Environment()
 
-    @property
-    def now(self) -> int:
+    def now(self) -> DrillTime:
         """Seconds since StartEx."""
-        return int(self._env.now)
+        return DrillTime(int(self._env.now))
 
     def advance_to(self, t: int) -> None:
         """Make every call due before `t`; those at `t` wait."""

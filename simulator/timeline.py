@@ -74,11 +74,13 @@ class Timeline:
     def check(self, now: WorldSituation) -> None:
         """Let everything happen whose condition holds now, in the order of the scenario."""
         for key, watched in list(self._watched.items()):
+            if now.t < watched.vigil.wake and now.t <= watched.last:
+                continue  # it sleeps
             if key in self._due:
                 continue  # the director gave it a time
             if now.t > watched.last:
                 self._forget(key)
-            elif now.t >= watched.vigil.wake and watched.vigil.holds(now):
+            elif watched.vigil.holds(now):
                 self._happen(key)
 
     def pending_inject(self, inject: str) -> bool:

@@ -35,7 +35,7 @@ _FIGURES = "sim.metric"
 class Pace:
     """How the shared clock is read and how something is put off; the engine provides both."""
 
-    now: Callable[[], int]
+    now: Callable[[], DrillTime]
     later: Callable[[int, Callable[[], None]], None]
 
 
@@ -72,7 +72,7 @@ class World:
     @property
     def now(self) -> DrillTime:
         """Seconds since StartEx."""
-        return DrillTime(self._pace.now())
+        return self._pace.now()
 
     @property
     def ended(self) -> bool:
@@ -144,9 +144,9 @@ class World:
             len(self.journal) + 1, self.now, by, row_type, dict(data), user, auto, because
         )
         self.journal.append(entry)
+        self.vigils.on(entry)
         if row_type != _FIGURES:
             self.book.note(entry)
-            self.vigils.on(entry)
             for listener in self.listeners:
                 listener(entry)
         return entry

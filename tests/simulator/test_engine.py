@@ -14,19 +14,19 @@ def test_calls_at_one_moment_come_in_the_order_of_arrangement():
 
 def test_advancing_stops_before_the_moment_and_never_goes_back():
     engine, made = Engine(), []
-    engine.later(10, lambda: made.append(engine.now))
+    engine.later(10, lambda: made.append(engine.now()))
 
     engine.advance_to(10)
-    before = (engine.now, list(made))
+    before = (engine.now(), list(made))
     engine.advance_to(3)
     engine.advance_to(11)
 
-    assert (before, engine.now, made) == ((10, []), 11, [10])
+    assert (before, engine.now(), made) == ((10, []), 11, [10])
 
 
 def test_repeated_call_comes_every_period():
     engine, made = Engine(), []
-    engine.every(300, lambda: made.append(engine.now))
+    engine.every(300, lambda: made.append(engine.now()))
 
     engine.advance_to(901)
 
@@ -35,7 +35,7 @@ def test_repeated_call_comes_every_period():
 
 def test_worker_does_one_job_after_the_other():
     engine, done = Engine(), []
-    queue = engine.queue(lambda job: done.append((job, engine.now)))
+    queue = engine.queue(lambda job: done.append((job, engine.now())))
     queue.put("a", lambda now: now + 100)
     queue.put("b", lambda now: now + 50)
     engine.advance_to(120)

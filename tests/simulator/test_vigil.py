@@ -15,7 +15,16 @@ CONDITIONS: list[dict[str, Any]] = [
     {"absent": {"row": {"type": "publish"}, "by": "20m", "after": {"type": "draft.create"}}},
     {"all": [{"after": "1h"}, {"not": {"seen": {"type": "draft.create"}}}]},
     {"any": [{"state": {"posts": {"min": 50}}}, {"after": "3h"}]},
+    {"any": [{"after": "3h"}, {"state": {"posts": {"min": 50}}}, {"after": "2h"}]},
+    {
+        "all": [
+            {"state": {"posts": {"min": 1}}},
+            {"absent": {"row": {"type": "publish"}, "by": "2h"}},
+        ]
+    },
+    {"not": {"any": [{"state": {"posts": {"min": 50}}}, {"seen": {"type": "draft.create"}}]}},
     {"state": {"heat": {"max": 1}}},
+    {"seen": {"type": "sim.metric"}},
     {"flag": "casualties"},
     {"truth": {"category": 2}},
 ]
