@@ -12,6 +12,7 @@ Source: hot-search archives 2026 [M] for births, dwell and rise; the surface of 
 2024-2026 [M].
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
@@ -56,6 +57,35 @@ class _Births:
     noise: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The boards of one day; a key puts lines in order, board by board, the highest first."""
+
+    refresh: NDArray[np.int64]
+    """Of which board of the day each line is, shape (lines,), as `key` and `number`."""
+    key: Floats
+    number: NDArray[np.int64]
+    """The topic of each line."""
+    ordered: Floats
+    """The keys in order."""
+    starts: Sequence[int]
+    """Where among these each board begins, and where the last one ends."""
+
+    def levels(self, refresh: int) -> list[float]:
+        """How high the lines of a board stand, the highest first."""
+        start = self.starts[refresh]
+        keys = self.ordered[start : min(start + _SIZE, self.starts[refresh + 1])]
+        levels: list[float] = (refresh * _APART - keys).tolist()
+        return levels
+
+    def topics(self, refresh: int) -> list[int]:
+        """The topics of a board, the highest first."""
+        here = self.refresh == refresh
+        order = np.argsort(self.key[here], kind="stable")[:_SIZE]
+        topics: list[int] = self.number[here][order].tolist()
+        return topics
+
+
 class Backdrop:
     """The other topics of one drill.
 
@@ -68,57 +98,36 @@ class Backdrop:
         self._chance = Chance(seed)
         self._offset = second_of_day
         self._births: dict[int, _Births] = {}
-        self._days: dict[int, tuple[Floats, NDArray[np.int64], NDArray[np.int64]]] = {}
+        self._days: dict[int, _Day] = {}
 
     def levels(self, t: int) -> list[float]:
         """How high the 50 topics of the board stand at a moment of the drill, highest first."""
-        keys, _, starts = self._day(self._clock(t) // _DAY)
-        start, end = _block(self._clock(t), starts)
-        levels: list[float] = _level_of(keys[start:end], self._clock(t)).tolist()
-        return levels
+        day, refresh = self._at(t)
+        return day.levels(refresh)
 
     def standing(self, t: int) -> Standing:
         """The board at a moment of the drill."""
-        keys, topics, starts = self._day(self._clock(t) // _DAY)
-        start, end = _block(self._clock(t), starts)
-        levels = _level_of(keys[start:end], self._clock(t))
-        return Standing(tuple(topics[start:end].tolist()), tuple(levels.tolist()))
+        day, refresh = self._at(t)
+        return Standing(tuple(day.topics(refresh)), tuple(day.levels(refresh)))
 
-    def _clock(self, t: int) -> int:
-        """Seconds since the midnight before StartEx."""
-        return self._offset + t
-
-    def _day(self, day: int) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
+    def _at(self, t: int) -> tuple[_Day, int]:
+        """The boards of the day of a moment of the drill, and which of them stands then."""
+        day, second = divmod(self._offset + t, _DAY)
         if day not in self._days:
             self._days[day] = self._lines(day)
-        return self._days[day]
+        return self._days[day], second // REFRESH_S
 
     def _born(self, day: int) -> _Births:
         if day not in self._births:
             self._births[day] = _births(self._chance, day)
         return self._births[day]
 
-    def _lines(self, day: int) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
-        """Every line of a day's boards: keys in order, topics, and where a refresh begins."""
+    def _lines(self, day: int) -> _Day:
         parts = [_tracks(self._born(born), day) for born in (day - 1, day)]
-        refresh = np.concatenate([part[0] for part in parts])
-        level = np.concatenate([part[1] for part in parts])
-        topic = np.concatenate([part[2] for part in parts])
+        refresh, level, number = map(np.concatenate, zip(*parts, strict=True))
         key = refresh * _APART - level
-        order = np.argsort(key, kind="stable")
-        starts = np.searchsorted(refresh[order], np.arange(_A_DAY + 1))
-        return key[order], topic[order], starts
-
-
-def _block(clock: int, starts: NDArray[np.int64]) -> tuple[int, int]:
-    refresh = clock % _DAY // REFRESH_S
-    start = int(starts[refresh])
-    return start, min(start + _SIZE, int(starts[refresh + 1]))
-
-
-def _level_of(keys: Floats, clock: int) -> Floats:
-    level: Floats = (clock % _DAY // REFRESH_S) * _APART - keys
-    return level
+        starts = np.cumsum(np.bincount(refresh, minlength=_A_DAY)).tolist()
+        return _Day(refresh, key, number, np.sort(key), (0, *starts))
 
 
 def _births(chance: Chance, day: int) -> _Births:

@@ -58,8 +58,7 @@ class Board:
         if self._platform is None or crowd.bin % _REFRESH_BINS:
             return
         levels = self._levels()
-        others = self._backdrop.levels(self._world.now) if levels else []
-        ranks = _ranks(levels, others)
+        ranks = _ranks(levels, self._backdrop.levels(self._world.now)) if levels else {}
         standing = self._world.book.ranks
         for track, topic in self._world.topics.all():
             before, rank = standing.get(topic), ranks.get(track)
@@ -68,12 +67,13 @@ class Board:
 
     def _levels(self) -> dict[str, float]:
         """How high the topics of each track stand that is talked about at all."""
-        crowd, hour = self._world.crowd, self._world.hour_of_day()
-        posts = dict(zip(crowd.names, (crowd.per_hour() * self._share).tolist(), strict=True))
+        crowd, title = self._world.crowd, self._world.topics.title
+        hour = self._world.hour_of_day()
+        said = zip(crowd.names, (crowd.per_hour() * self._share).tolist(), strict=True)
         return {
-            track: level_of(self._heat(track, posts[track]), hour)
-            for track, _ in self._world.topics.all()
-            if posts[track] >= _LEAST
+            track: level_of(self._heat(track, posts), hour)
+            for track, posts in said
+            if posts >= _LEAST and title(track) is not None
         }
 
     def _heat(self, track: str, posts: float) -> float:

@@ -47,12 +47,15 @@ _KEEP = tuple(
     for awake in RHYTHM
 )
 """What a memory keeps of a bin, by hour of day, each shape (2 * len(TAU_S), tracks)."""
-_PASS = tuple(np.array([1.0 - keep, keep]) for keep in _KEEP)
-"""What of a memory is due in a bin, and what is kept, by hour of day, shapes as in `_KEEP`."""
+_DUE = tuple(1.0 - keep for keep in _KEEP)
+"""What of a memory is due in a bin, by hour of day, shapes as in `_KEEP`."""
 
-_ONE, _NINE, _NONE, _DISPERSION, _LEAST_SHAPE, _CAP = (
+_LEAST_MEAN = 1.0 / (1.0 / _P.least_shape - 1.0 / _P.dispersion)
+"""Below this mean a count is spread as if it were as large."""
+
+_ONE, _NONE, _LEAST, _NINTH, _SPREAD, _CAP = (
     np.full(_MOST_TRACKS, value)
-    for value in (1.0, 9.0, 0.0, _P.dispersion, _P.least_shape, _P.branching_cap)
+    for value in (1.0, 0.0, _LEAST_MEAN, 1.0 / 9.0, 1.0 / 9.0 / _P.dispersion, _P.branching_cap)
 )
 """Numbers as wide as the tracks, with which numpy reckons faster than with single ones."""
 
@@ -96,7 +99,8 @@ class Crowd:
         self._bins = bins
         self._second_of_day = second_of_day
         tracks = self.MAX_TRACKS
-        self._pending = np.zeros((2 * _HALF, tracks))
+        self._pending, self._due = np.zeros((2, 2 * _HALF, tracks))
+        self._hops = self._pending[_HALF:]
         self._direct = np.zeros((_HALF, tracks))
         self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
         self._branching, self._rebutted, self._rebutted_at = np.zeros((3, tracks))
@@ -116,9 +120,7 @@ class Crowd:
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
         self.answered = False
-        self.pace = 0.0
-        self.heat = 0.0
-        self.peak = 0.0
+        self.pace = self.heat = self.peak = 0.0
 
     def _severity(self) -> float:
         """How far this matter catches on, by luck alone; the median is 1, a few go very far."""
@@ -146,13 +148,13 @@ class Crowd:
     @property
     def total(self) -> Floats:
         """Posts so far by track, shape (tracks,)."""
-        total: Floats = self._written[:, : len(self.names)].sum(axis=0)
+        total: Floats = np.add.reduce(self._written[:, : len(self.names)])
         return total
 
     @property
     def by_platform(self) -> Floats:
         """Posts so far by platform, shape (platforms,)."""
-        written: Floats = self._written.sum(axis=1)
+        written: Floats = np.add.reduce(self._written, 1)
         return written
 
     @property
@@ -162,7 +164,7 @@ class Crowd:
 
     def per_hour(self, last: int = _PACE_BINS) -> Floats:
         """Posts an hour by track over the `last` bins, shape (tracks,)."""
-        recent = self._counts[max(0, self.bin - last) : self.bin].sum(axis=0)
+        recent = np.add.reduce(self._counts[max(0, self.bin - last) : self.bin])
         rate: Floats = recent[: len(self.names)] * (_BINS_A_HOUR / last)
         return rate
 
@@ -274,23 +276,25 @@ class Crowd:
 
     def _flow(self) -> float:
         hour = self._hour_of_day()
-        leaving, self._pending = self._pending * _PASS[hour]
-        due = np.add.reduce(leaving)
-        fresh = 1.0 - min(1.0, self._all / self._population)
+        due: Floats = np.add.reduce(np.multiply(self._pending, _DUE[hour], out=self._due))
+        self._pending *= _KEEP[hour]
         if self.bin % _BINS_A_HOUR == 0:
             self._spread()
-        due *= self._reach * fresh
+        due *= self._reach
+        due *= 1.0 - min(1.0, self._all / self._population)
         at = min(self.bin, self._bins - 1)
         count = counted(due, self._normal[at], self._rest[at])
-        hops = self._pending[_HALF:]
-        hops += self._hop * (count * self._offspring())
         self._counts[at] = count
         self._written += self._split[hour] * count
+        self._hops += self._hop * self._offspring(count)
         return float(np.add.reduce(count))
 
-    def _offspring(self) -> Floats:
+    def _offspring(self, count: Floats) -> Floats:
+        """How many reposts so many posts bring, by track."""
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        offspring: Floats = np.minimum(self._branching * steady(exp(mood)), _CAP)
+        offspring: Floats = self._branching * steady(exp(mood))
+        np.minimum(offspring, _CAP, out=offspring)
+        offspring *= count
         return offspring
 
     def _book(self, total: float) -> None:
@@ -365,8 +369,16 @@ def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
         normal: Standard normal draws, same shape.
         rest: Uniform draws in [0, 1), same shape.
     """
-    shape = np.maximum(_DISPERSION * mean / (_DISPERSION + mean), _LEAST_SHAPE)
-    ninth = _ONE / (_NINE * shape)
-    root = np.maximum(_ONE - ninth + normal * np.sqrt(ninth), _NONE)
-    counts: Floats = np.floor(mean * root * root * root + rest)
-    return counts
+    ninth = np.maximum(mean, _LEAST)
+    np.divide(_NINTH, ninth, out=ninth)
+    ninth += _SPREAD
+    root = np.sqrt(ninth)
+    root *= normal
+    root -= ninth
+    root += _ONE
+    np.maximum(root, _NONE, out=root)
+    counts: Floats = root * root
+    counts *= root
+    counts *= mean
+    counts += rest
+    return np.floor(counts, out=counts)

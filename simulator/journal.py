@@ -20,7 +20,9 @@ FORMAT = 1
 """The journal format this program writes."""
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(", ", ": "), allow_nan=False
+)
 
 _ORDER = "序号从 1 起逐条加 1，时间不能倒退"
 
