@@ -15,16 +15,12 @@ from web.store import drills, groups
 from web.store.record import Account, DrillRecord, Group, NewGroup, State, Team
 from web.typed import Form
 
-GROUP_PACES = ("pause", "resume", "speed", "end")
-"""What may be done to the pace of all drills of a group; each is stepped on its own console."""
-
 FEWEST, MOST = 2, 8
 """How many teams a group has."""
 
 LONGEST_NAME = 20
 LONGEST_GROUP = LONGEST_TITLE - LONGEST_NAME - 2
 """Of the title of a group: a drill carries the name of its team behind it, in brackets."""
-_MODES = ("live", "confrontation")
 
 
 def teams_of(typed: str) -> tuple[str, ...]:
@@ -43,8 +39,6 @@ def team_faults(teams: Sequence[str], setup: Setup) -> Mapping[str, str]:
         found["teams"] = "参演队的名称有重复"
     elif max(map(len, teams)) > LONGEST_NAME:
         found["teams"] = f"参演队的名称不超过 {LONGEST_NAME} 个字"
-    elif setup.mode not in _MODES:
-        found["teams"] = "桌面推演的时钟不走，各队须分别推进；分队演练请选实战演练或模拟对抗"
     if len(setup.title) > LONGEST_GROUP:
         found["title"] = f"分队演练的名称不超过 {LONGEST_GROUP} 个字"
     return found
@@ -99,7 +93,8 @@ class GroupDirector:
     def set_pace(self, deed: str, form: Form) -> str:
         """Do something to the pace of every drill that has not ended; says what was done.
 
-        Where it fails for a team, the others are done all the same.
+        A step takes all teams to the next event of any of them, so that they stay together. Where
+        it fails for a team, the others are done all the same.
 
         Raises:
             DrillError: Naming the teams for which it failed, and why.
@@ -113,15 +108,30 @@ class GroupDirector:
             raise DrillError("各队的演练都已结束", hint="可以打开各队的评分表")
         failed: dict[str, DrillError] = {}
         opened = self._opened(open_records, failed)
-        done = ""
-        with together(tuple(opened.values()), self._services.wall):
-            for name in opened:
-                try:
-                    director = Director(self._services.live, open_records[name], self._account)
-                    done = director.set_pace(deed, form)
-                except DrillError as error:
-                    failed[name] = error
+        held = tuple(opened.values())
+        with together(held, self._services.wall):
+            if deed == "step":
+                done = "已到下一事件" if self._services.live.step_together(held) else "演练已经结束"
+            else:
+                done = self._set_each(
+                    deed, form, {name: open_records[name] for name in opened}, failed
+                )
         return _told(done, len(open_records), failed)
+
+    def _set_each(
+        self,
+        deed: str,
+        form: Form,
+        records: Mapping[str, DrillRecord],
+        failed: dict[str, DrillError],
+    ) -> str:
+        done = ""
+        for name, record in records.items():
+            try:
+                done = Director(self._services.live, record, self._account).set_pace(deed, form)
+            except DrillError as error:
+                failed[name] = error
+        return done
 
     def _opened(
         self, records: Mapping[str, DrillRecord], failed: dict[str, DrillError]
@@ -129,7 +139,9 @@ class GroupDirector:
         found = {}
         for name, record in records.items():
             try:
-                found[name] = self._services.live.open(record)
+                live = self._services.live.open(record)
+                live.demand_sound()
+                found[name] = live
             except DrillError as error:
                 failed[name] = error
         return found

@@ -18,13 +18,13 @@ from simulator.journal import Journal
 from web.clock import Pace, Wall
 from web.documents import Documents, documents_of
 from web.pacing import (
-    STEP_LIMIT_S,
     STEP_S,
     STOPS_A_STEP,
     Moment,
     first_pace,
     follow,
     reason_of,
+    step,
 )
 from web.store import drills
 from web.store.database import connected, writing
@@ -134,14 +134,27 @@ class LiveDrill:
                 known = self._enter(act, token)
             return _answer(self.journal[known])
 
-    def step(self) -> bool:
-        """Move to just behind the next event, whether the clock runs or not; False at the end."""
+    @property
+    def reached(self) -> DrillTime:
+        """Until when the world went on; ahead of what its clock shows while it is walked."""
+        return self._drill.now
+
+    def walk(self) -> bool:
+        """Move on a minute, to be halted before anybody looks; whether a step halts there."""
         with self._lock:
-            self._demand_sound()
-            return self._guarded(self._to_next_event)
+            self.demand_sound()
+            seen = len(self._drill.journal)
+            self._guarded(lambda: self._drill.advance_to(self._drill.now + STEP_S))
+            return any(row.type in STOPS_A_STEP for row in self._drill.journal.since(seen))
+
+    def halt(self) -> None:
+        """Save where it was walked to; its clock goes on from there."""
+        with self._lock:
+            self._pace = self._pace.moved(self._drill.now, self._second())
+            self._guarded(lambda: self._save({}))
 
     def _enter(self, act: Act, token: str) -> int:
-        self._demand_sound()
+        self.demand_sound()
         seq = 0
 
         def enter() -> None:
@@ -166,15 +179,6 @@ class LiveDrill:
         if len(self._drill.journal) > len(self.journal):
             self._save({})
         self._now = self._drill.now  # time alone is saved once a round, for all drills together
-
-    def _to_next_event(self) -> None:
-        seen, start = len(self._drill.journal), self._drill.now
-        while self._drill.now < start + STEP_LIMIT_S and not self._drill.ended:
-            self._drill.advance_to(self._drill.now + STEP_S)
-            if any(row.type in STOPS_A_STEP for row in self._drill.journal.since(seen)):
-                break
-        self._pace = self._pace.moved(self._drill.now, self._second())
-        self._save({})
 
     def _guarded(self, work: Callable[[], None]) -> bool:
         """Do something to the drill; a fault stops it and keeps what was saved."""
@@ -209,7 +213,8 @@ class LiveDrill:
         except StoreError:
             log.exception("drill %s: that it stopped could not be saved", self.id)
 
-    def _demand_sound(self) -> None:
+    def demand_sound(self) -> None:
+        """Refuse with a `StoreError` where a fault stopped it."""
         if self.fault:
             raise StoreError(f"演练已中止：{self.fault}", hint="请导调人员在导调台处理")
 
@@ -322,11 +327,18 @@ class LiveDrills:
             self._tell(record.id)
 
     def step(self, record: DrillRecord) -> bool:
-        """Move a drill to its next event, and tell who looks at it."""
+        """Move a drill to its next event, whether the clock runs or not; False at the end."""
+        live = self.open(record)
+        with live.held():
+            return self.step_together((live,))
+
+    def step_together(self, held: Sequence[LiveDrill]) -> bool:
+        """Move drills that somebody holds to the next event of any; see `pacing.step`."""
         try:
-            return self.open(record).step()
+            return step(held)
         finally:
-            self._tell(record.id)
+            for live in held:
+                self._tell(live.id)
 
     def round(self) -> None:
         """Move every running drill once; a drill that fails stops alone."""

@@ -1,6 +1,8 @@
 """The clock of a drill as its rows set it, where a step halts, and in what words a drill stops."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from scenarios.errors import DrillError, JournalError, ScenarioError
 from scenarios.units import DrillTime
@@ -51,6 +53,45 @@ def follow(pace: Pace, row: Entry, wall: float) -> Pace:
             return pace.with_speed(row.data["factor"], wall)
         case _:
             return pace
+
+
+class Walker(Protocol):
+    """A drill that is moved minute by minute."""
+
+    @property
+    def reached(self) -> DrillTime:
+        """Until when it was moved."""
+
+    def moment(self) -> Moment:
+        """What its clock shows."""
+
+    def walk(self) -> bool:
+        """Move on a minute; whether a step halts there."""
+
+    def halt(self) -> None:
+        """Go on from where it was moved to."""
+
+
+def step(held: Sequence[Walker]) -> bool:
+    """Move drills to just behind the next event of any; who is behind comes up first.
+
+    Args:
+        held: Drills that nobody else moves meanwhile.
+
+    Returns:
+        False where all have ended.
+    """
+    walking = [one for one in held if not one.moment().ended]
+    start = last = min((one.reached for one in walking), default=0)
+    try:
+        while walking and last < start + STEP_LIMIT_S:
+            if any([one.walk() for one in walking if one.reached == last]):  # noqa: C419 -- all walk
+                break
+            last = min(one.reached for one in walking)
+    finally:
+        for one in walking:
+            one.halt()
+    return bool(walking)
 
 
 def first_pace(record: DrillRecord, journal: Journal, wall: float) -> Pace:

@@ -67,6 +67,7 @@ class Side:
     board: Scoreboard
     is_over: bool
     is_begun: bool
+    is_tabletop: bool
     speed: str
 
 
@@ -121,6 +122,7 @@ def side_by_side(services: Services, group: Group) -> Side:
         board=scoreboard(group, standings, words),
         is_over=all(show.record.state is State.ENDED for show in shows.values()),
         is_begun=all(show.reading.moment.t or show.reading.is_over for show in shows.values()),
+        is_tabletop=first.record.mode == "tabletop",
         speed=f"{first.reading.moment.speed:g}",
     )
 

@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response
 from web import security
 from web.answering import said
 from web.clock import SPEEDS
+from web.conducting import PACES
 from web.console_view.group import side_by_side, standings_of
-from web.grouping import GROUP_PACES, GroupDirector
+from web.grouping import GroupDirector
 from web.once import fresh_token
 from web.services import services
 from web.store import groups
@@ -48,9 +49,9 @@ def refresh(group_id: str, name: str) -> str:
 
 @pages.post("/console/groups/<group_id>/pace/<deed>")
 def pace(group_id: str, deed: str) -> Response:
-    """Pause, resume, change the speed of or end all drills."""
+    """Pause, resume, change the speed of, step or end all drills."""
     group = _group(group_id)
-    if deed not in GROUP_PACES:
+    if deed not in PACES:
         abort(404)
     words = GroupDirector(services(), group, security.me()).set_pace(deed, request.form)
     return said(words, url_for("groups.show", group_id=group_id))

@@ -79,7 +79,6 @@ def test_what_was_begun_and_not_put_together_is_completed(director, conduct):
         ({"teams": "\n".join(f"{n}队" for n in range(9))}, "参演队应有 2 至 8 个"),
         ({"teams": "城东队\n城东队"}, "参演队的名称有重复"),
         ({"teams": f"城东队\n{'长' * 21}"}, "参演队的名称不超过 20 个字"),
-        ({"mode": "tabletop"}, "桌面推演的时钟不走"),
         ({"title": "长" * 39}, "分队演练的名称不超过 38 个字"),
         ({"seat": []}, "至少选择一个由参演人员担任的席位"),
     ],
@@ -119,6 +118,32 @@ def test_all_teams_start_speed_up_and_pause_at_the_same_second(director, group, 
         ]
     )
     assert {server.live.open(one).moment().t for one in records(group)} == {1800}
+
+
+def times(group, server):
+    return [server.live.open(one).moment().t for one in records(group)]
+
+
+def test_teams_at_the_table_go_on_together_event_by_event(director, server):
+    create(director, mode="tabletop")
+    group = groups.everything()[0]
+    page = director.get(f"/console/groups/{group.id}").text
+
+    answer = pace(director, group, "step")
+    first = times(group, server)
+    server.live.step(records(group)[0])  # one table alone; the other comes up first
+    ahead = times(group, server)
+    pace(director, group, "step")
+
+    assert "全部到下一事件" in page
+    assert "全部推演" not in page
+    assert answer.status_code == 302
+    assert "2 个队已到下一事件" in director.get(answer.location).text
+    assert first[0] == first[1] > 0
+    assert ahead[0] > ahead[1] == first[1]
+    assert times(group, server) == [ahead[0], ahead[0]]
+    refused = pace(director, group, "resume")
+    assert "桌面推演中情景时钟不走" in refused.text
 
 
 def test_while_teams_are_held_time_stands_for_them(director, group, server, wall):
@@ -300,7 +325,7 @@ def test_a_hidden_board_is_kept_from_the_screen_only(director, group, server):
         ("get", "/console/groups/nothing"),
         ("get", "/console/groups/nothing/wall"),
         ("get", "/console/groups/{id}/parts/secrets"),
-        ("post", "/console/groups/{id}/pace/step"),
+        ("post", "/console/groups/{id}/pace/burn"),
         ("post", "/console/groups/nothing/pace/pause"),
         ("post", "/console/groups/{id}/board/burn"),
         ("post", "/console/groups/nothing/board/hide"),
