@@ -77,14 +77,21 @@ def render(text: str, slots: Slots) -> str:
 def _filled(text: str, slots: Slots) -> str:
     if "{" not in text:
         return text
-    template, names = _compiled(text)
+    _, names = _compiled(text)
     unknown = [name for name in names if name not in slots]
     if unknown:
         hint = "在 slots 里补上，或改用：" + "、".join(sorted(slots))
         found = (Fault("template-slot", f"没有槽位 {_shown(name)}", hint) for name in unknown)
         raise _Unsound(*found)
+    return _rendered(text, *(slots[name] for name in names))
+
+
+@lru_cache(maxsize=512, typed=True)
+def _rendered(text: str, *values: str | float) -> str:
+    """A text with these values for the names it uses, in their order."""
+    template, names = _compiled(text)
     try:
-        filled = template.render(slots)
+        filled = template.render(zip(names, values, strict=True))
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         said = " ".join(str(error).split())
         fault = Fault(

@@ -75,14 +75,12 @@ class Gauges:
     def _rise(
         self, now: WorldSituation, grading: Sequence[Level], reached: str | None, scale: str | None
     ) -> None:
-        holding = (
-            level
-            for level in reversed(grading)
-            if level.id == reached or level.when is None or self._vigils[id(level)].holds(now)
-        )
-        highest = next(holding, None)
-        if highest is not None and highest.id != reached:
-            self._level(highest, scale)
+        for level in reversed(grading):
+            if level.id == reached:
+                return
+            if level.when is None or self._vigils[id(level)].holds(now):
+                self._level(level, scale)
+                return
 
     def _level(self, level: Level, scale: str | None) -> None:
         told = {} if scale is None else {"scale": scale}

@@ -51,6 +51,7 @@ class Timeline:
         self._pending: dict[str, Callable[[], None]] = {}
         self._watched: dict[str, _Watched] = {}
         self._due: dict[str, int] = {}
+        self._wake = 0
         self._plans: dict[str, Plan] = {}
         self.first_hour_reach = _first_hour_reach(world.scenario)
 
@@ -72,15 +73,24 @@ class Timeline:
                 self._at(fact.at, partial(self._fact, fact))
 
     def check(self, now: WorldSituation) -> None:
-        """Let everything happen whose condition holds now, in the order of the scenario."""
+        """Let everything happen whose condition holds now, in the order of the scenario.
+
+        As long as all vigils sleep there is nothing to do.
+        """
+        vigils = self._world.vigils
+        if now.t >= self._wake or vigils.stirred:
+            vigils.stirred = False
+            self._look(now)
+            wakes = (min(one.vigil.wake, one.last + 1) for one in self._watched.values())
+            self._wake = min(wakes, default=_ALWAYS)
+
+    def _look(self, now: WorldSituation) -> None:
         for key, watched in list(self._watched.items()):
-            if now.t < watched.vigil.wake and now.t <= watched.last:
-                continue  # it sleeps
             if key in self._due:
                 continue  # the director gave it a time
             if now.t > watched.last:
                 self._forget(key)
-            elif watched.vigil.holds(now):
+            elif now.t >= watched.vigil.wake and watched.vigil.holds(now):
                 self._happen(key)
 
     def pending_inject(self, inject: str) -> bool:

@@ -89,6 +89,8 @@ class Vigils:
 
     def __init__(self) -> None:
         self._by_type: dict[str, list[Vigil]] = {}
+        self.stirred = False
+        """Whether a vigil was stirred; whoever looks at all of them puts it back."""
 
     def keep(self, condition: Condition) -> Vigil:
         """Put a condition under watch."""
@@ -101,6 +103,7 @@ class Vigils:
         """Stir whom a row may matter to."""
         for vigil in self._by_type.get(entry.type, ()):
             vigil.stir()
+            self.stirred = True
 
 
 def _types(condition: Condition) -> Iterator[str]:

@@ -20,6 +20,12 @@ def test_plan_with_one_grading_has_levels_without_a_scale():
     assert levels(plan()) == [("一般", None), ("重大", None)]
 
 
+def test_where_no_level_of_the_plan_fits_none_is_written():
+    never = {"id": "一般", "clause": "二", "colour": "blue", "when": {"after": "90d"}}
+
+    assert levels(plan(levels=[never])) == []
+
+
 def test_plan_that_grades_warnings_too_has_rows_for_both_scales():
     warned = plan(warnings=WARNINGS)
 
