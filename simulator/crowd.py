@@ -32,7 +32,6 @@ _P = PARAMETERS
 _DIGITS = 9
 _BINS_A_HOUR = HOUR // _P.bin_s
 _PACE_BINS = _P.heat_memory_s // _P.bin_s
-_HALF = len(TAU_S)
 _MOST_TRACKS = 64
 
 
@@ -43,10 +42,10 @@ def steady(value: float) -> float:
 
 _HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
 _KEEP = tuple(
-    np.repeat([[steady(exp(-awake * _P.bin_s / tau))] for tau in (*TAU_S, *TAU_S)], _MOST_TRACKS, 1)
+    np.repeat([[steady(exp(-awake * _P.bin_s / tau))] for tau in TAU_S], _MOST_TRACKS, 1)
     for awake in RHYTHM
 )
-"""What a memory keeps of a bin, by hour of day, each shape (2 * len(TAU_S), tracks)."""
+"""What a memory keeps of a bin, by hour of day, each shape (len(TAU_S), tracks)."""
 _DUE = tuple(1.0 - keep for keep in _KEEP)
 """What of a memory is due in a bin, by hour of day, shapes as in `_KEEP`."""
 
@@ -99,9 +98,7 @@ class Crowd:
         self._bins = bins
         self._second_of_day = second_of_day
         tracks = self.MAX_TRACKS
-        self._pending, self._due = np.zeros((2, 2 * _HALF, tracks))
-        self._hops = self._pending[_HALF:]
-        self._direct = np.zeros((_HALF, tracks))
+        self._pending, self._due, self._direct = np.zeros((3, len(TAU_S), tracks))
         self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
         self._branching, self._rebutted, self._rebutted_at = np.zeros((3, tracks))
         self._pull, self._reach = np.ones((2, tracks))
@@ -211,7 +208,7 @@ class Crowd:
             self._born[at] = self.t
             self._first = self.t if self._first is None else self._first
         mass = size * self.severity * self._volume / _P.first_hour_share
-        self._pending[:_HALF, at] += mass * self._direct[:, at]
+        self._pending[:, at] += mass * self._direct[:, at]
 
     def report(self, name: str, size: float) -> None:
         """Add what the press writes; it finds the fewer readers, the less interest is left."""
@@ -286,7 +283,7 @@ class Crowd:
         count = counted(due, self._normal[at], self._rest[at])
         self._counts[at] = count
         self._written += self._split[hour] * count
-        self._hops += self._hop * self._offspring(count)
+        self._pending += self._hop * self._offspring(count)
         return float(np.add.reduce(count))
 
     def _offspring(self, count: Floats) -> Floats:

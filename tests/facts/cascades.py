@@ -10,7 +10,7 @@ import numpy as np
 
 from scenarios.load import load_pack, load_scenario
 from simulator.chance import Chance
-from simulator.crowd import _HALF, _KEEP, Crowd, Kind
+from simulator.crowd import _KEEP, Crowd, Kind
 from simulator.drill import Drill
 from tests.facts.fact import Fact, quantile
 from tests.facts.lab import DAY, HOUR, Floats, Incident
@@ -95,16 +95,13 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     public.begin("post", kind)
     public.mark("post", 1.0 / public.severity)
     if part == "hop":
-        public._pending[_HALF:, :1] = public._pending[:_HALF, :1].sum() * public._hop[:, :1]
-        public._pending[:_HALF] = 0.0
+        public._pending[:, :1] = public._pending[:, :1].sum() * public._hop[:, :1]
     counts = []
     for _ in range(DAYS * BINS_A_DAY):
-        before = public._pending[_HALF:, :1] * _KEEP[public._hour_of_day()][_HALF:, :1]
+        left = public._pending * _KEEP[public._hour_of_day()]
         counts.append(float(public.step()))
-        if part == "direct":
-            public._pending[_HALF:] = 0.0
-        elif part == "hop":
-            public._pending[_HALF:, :1] = before
+        if part != "all":
+            public._pending[:] = left
     return np.array(counts)
 
 
