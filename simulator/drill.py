@@ -15,7 +15,7 @@ from scenarios.plan import PlanPack
 from scenarios.scenario import Scenario
 from scenarios.units import DrillTime
 from scenarios.vocabulary import ASIDES, CHANNELS, ENTRY_TYPES, ROLES
-from simulator.actions import UNRECORDABLE, Office, posts_named, refuse
+from simulator.actions import UNRECORDABLE, posts_named, refuse
 from simulator.blue import Blue
 from simulator.board import Board
 from simulator.colleagues import Colleagues
@@ -31,6 +31,7 @@ from simulator.parameters import PARAMETERS
 from simulator.press import Press
 from simulator.reactions import Reactions
 from simulator.replan import reasons_against
+from simulator.rules.office import Office
 from simulator.timeline import Timeline
 from simulator.world import Pace, World
 

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from scenarios.errors import ActionRefused
 from scenarios.vocabulary import ENTRY_TYPES, Writer
-from simulator.actions import MAX_BYTES, SIGNERS, recordable
+from simulator.actions import MAX_BYTES, recordable
 from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.journal import write_journal
 from simulator.reading import read_journal
+from simulator.rules.statement import SIGNERS
 from tests.simulator.stage import HOUR, NOTICE, act, drill
 from tests.simulator.story import plan, scenario
 from tests.strategies import data_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from scenarios.vocabulary import CHANNELS, ENTRY_TYPES, MEASURES, ROLES
-from simulator.actions import SIGNERS
 from simulator.entry import Data
+from simulator.rules.statement import SIGNERS
 from web.desk_view.cases import cases
 from web.desk_view.desk import Desk
 from web.desk_view.facts import known_facts
