@@ -102,11 +102,15 @@ class Absent(Part):
     after: Pattern | None = None
 
 
+Parts = Annotated[tuple["Condition", ...], Field(min_length=1, max_length=40)]
+"""The conditions that another one combines."""
+
+
 class Condition(Part):
     """Exactly one of these keys; `all`, `any` and `not` combine others."""
 
-    every: tuple["Condition", ...] | None = Field(None, alias="all", min_length=1)
-    some: tuple["Condition", ...] | None = Field(None, alias="any", min_length=1)
+    every: Parts | None = Field(None, alias="all")
+    some: Parts | None = Field(None, alias="any")
     negated: "Condition | None" = Field(None, alias="not")
     seen: SeenOrPattern | None = None
     absent: Absent | None = None

@@ -1,14 +1,19 @@
 """When conditions and rows of a scenario can come at the earliest, without playing it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
 from scenarios.condition import Absent, Condition, Seen
+from scenarios.model import walk
 from scenarios.pattern import Pattern, Scalar, Test, has_name
 from scenarios.scenario import Scenario
 
 Moment = int | None
 """Seconds since StartEx; None is never."""
+
+Rows = tuple[str, Test | None]
+"""Rows of a type that only injects bring, and what their inject's id must satisfy."""
 
 _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -28,25 +33,64 @@ class Reach:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self._injects = {inject.id: inject for inject in scenario.injects}
-        self._first: dict[str, Moment] = {}
-        self._settle()
+        self._came: dict[Rows, Moment] = {}
+        self._first = self._settled()
 
-    def _settle(self) -> None:
-        """Give every inject its earliest moment, sooner and sooner while those it waits for come.
+    def _settled(self) -> Mapping[str, int]:
+        """The earliest moment of every inject that comes at all.
 
-        Nothing comes sooner by waiting for itself, so there are no more rounds than injects.
+        What waits for others comes no sooner than they do. So the least of the moments that are
+        known is final, and the rows of an inject have to be asked for once (Knuth 1977).
         """
-        waiting: dict[str, Condition] = {}
-        for name, inject in self._injects.items():
-            if inject.when is not None:
-                waiting[name] = inject.when
-            else:
-                assert inject.at is not None  # a trigger has one of the two
-                self._first[name] = max(0, self.scenario.seconds(inject.at))
-        before: dict[str, Moment] | None = None
-        while before != self._first:
-            before = dict(self._first)
-            self._first |= {name: self.earliest(when) for name, when in waiting.items()}
+        waiting = {one.id: one.when for one in self._injects.values() if one.when is not None}
+        askers = _askers(waiting)
+        self._came = dict.fromkeys(askers)
+        brought = self._brought(askers)
+        known, first = self._timed(), dict[str, int]()
+        self._ask(waiting, waiting, known)
+        while known:
+            t, name = heappop(known)
+            if first.setdefault(name, t) == t:
+                fresh = [rows for rows in brought.pop(name, ()) if self._came[rows] is None]
+                self._came.update(dict.fromkeys(fresh, t))
+                self._ask((one for rows in fresh for one in askers[rows]), waiting, known)
+        return first
+
+    def _timed(self) -> list[tuple[int, str]]:
+        """The injects that come at a moment, as a heap."""
+        timed = ((one.id, one.at) for one in self._injects.values() if one.at is not None)
+        known = [(max(0, self.scenario.seconds(at)), name) for name, at in timed]
+        heapify(known)
+        return known
+
+    def _ask(
+        self,
+        names: Iterable[str],
+        waiting: Mapping[str, Condition],
+        known: list[tuple[int, str]],
+    ) -> None:
+        """Add the moments at which these injects can come, as far as is known."""
+        for name in names:
+            t = self.earliest(waiting[name])
+            if t is not None:
+                heappush(known, (t, name))
+
+    def _brought(self, asked: Iterable[Rows]) -> dict[str, list[Rows]]:
+        """Of the rows that are asked for, those that each inject brings."""
+        found: dict[str, list[Rows]] = {}
+        for rows in asked:
+            for name in self._bringing(rows):
+                found.setdefault(name, []).append(rows)
+        return found
+
+    def _bringing(self, rows: Rows) -> Iterator[str]:
+        """The injects that bring rows like these."""
+        row, test = rows
+        free = test is None or has_name(test)
+        exact = None if test is None or free or test.equals == "<unset>" else str(test.equals)
+        for name in self._injects if exact is None else self._injects.keys() & {exact}:
+            if self._injects[name].row == row and (test is None or free or test.holds(name)):
+                yield name
 
     def earliest(self, condition: Condition) -> Moment:
         """A lower bound; None only where the condition certainly never holds."""
@@ -103,14 +147,27 @@ class Reach:
         return _least(self._typed(name, pattern) for name in pattern.type)
 
     def _typed(self, row: str, pattern: Pattern) -> Moment:
-        test = pattern.where.get("inject") if row == "inject" else None
-        if row in _ONLY_BY_INJECT:
-            return _least(
-                self._first.get(name)
-                for name, inject in self._injects.items()
-                if inject.row == row and (test is None or has_name(test) or test.holds(name))
-            )
-        return 0
+        if row not in _ONLY_BY_INJECT:
+            return 0
+        asked = _rows(row, pattern)
+        if asked not in self._came:
+            self._came[asked] = _least(map(self._first.get, self._bringing(asked)))
+        return self._came[asked]
+
+
+def _rows(row: str, pattern: Pattern) -> Rows:
+    return row, pattern.where.get("inject") if row == "inject" else None
+
+
+def _askers(waiting: Mapping[str, Condition]) -> Mapping[Rows, Sequence[str]]:
+    """By the rows that only injects bring, which injects wait for them."""
+    found: dict[Rows, list[str]] = {}
+    for name, condition in waiting.items():
+        patterns = (part for _, part in walk(condition) if isinstance(part, Pattern))
+        for rows in {_rows(row, one) for one in patterns for row in one.type}:
+            if rows[0] in _ONLY_BY_INJECT:
+                found.setdefault(rows, []).append(name)
+    return found
 
 
 def _least(times: Iterator[Moment]) -> Moment:

@@ -22,7 +22,7 @@ SCENARIO = "scenario.yaml"
 MAX_BYTES = 32_000_000
 MAX_UNFOLDED = 40_000_000
 MAX_PARTS = 300
-MAX_IMAGES = 60
+MAX_IMAGES = 30
 
 _SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip file begins; no text does."""

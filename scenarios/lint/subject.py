@@ -84,13 +84,15 @@ class Subject:
 
 
 _MANY = 16
+_COMPARED = 300
+"""How many names, and how much of one, a wrong name is held against."""
 
 
 def _listed(name: str, known: Sequence[str]) -> str:
     """The names there are; of many only those that resemble the wrong one."""
     if len(known) <= _MANY:
         return "、".join(known) or "无"
-    near = get_close_matches(name, known, 5, 0.5) or known[:5]
+    near = get_close_matches(name[:_COMPARED], known[:_COMPARED], 5, 0.5) or known[:5]
     return f"{'、'.join(near)} 等 {len(known)} 个，见 docs/scenario-format.md"
 
 

@@ -415,6 +415,26 @@ def test_many_injects_that_wait_for_any_inject_are_read_at_once():
     assert faults_of_scenario(changed(SCENARIO, "citizens:\n", waits + "citizens:\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [("4m", []), ("5m", ["条件最早在开始后 25h30m 成立，已经太迟"])],
+)
+def test_each_of_a_long_chain_waits_for_the_next(since, first):
+    """The last of 300 waits for the call, which comes after half an hour."""
+    one = """\
+  - id: link-{}
+    when: {{seen: {{row: {{type: inject, where: {{inject: {}}}}}, since: {}}}}}
+    title: 又来电
+    channel: phone
+    text: 又有人来电
+"""
+    links = [one.format(n, f"link-{n + 1}", since) for n in range(1, 300)]
+    text = "".join((*links, one.format(300, "call", since), "citizens:\n"))
+    found = faults_of_scenario(changed(SCENARIO, "citizens:\n", text))
+
+    assert [line.split("unreachable: ")[1].split("; ")[0] for line in found[:1]] == first
+
+
 def test_inject_waits_as_long_as_the_one_it_waits_for():
     text = changed(SCENARIO, "    at: 30m\n", "    when: {after: 21h}\n")
 

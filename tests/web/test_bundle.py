@@ -148,7 +148,7 @@ REFUSED = {
     "locked": (locked(offered()), "压缩包设了密码"),
     "lzma": (zipped({"scenario.yaml": b""}, zipfile.ZIP_LZMA), "“scenario.yaml”的压缩方式不支持"),
     "unfolds too far": (lying(offered(x=bytes(9)), "x", 50_000_000), "解开后有 3 个文件、50,"),
-    "many pictures": (zipped(crowd(61)), "有 61 张图片"),
+    "many pictures": (zipped(crowd(31)), "有 31 张图片"),
     "another picture": (zipped({**crowd(1)}), "图片 0000000000000000.png 的内容与名称不符"),
     "no picture": (zipped(picture(b"<svg/>")), "不是图片，或图片已损坏"),
     "wide": (zipped(picture(WIDE)), "图片有 25601×100 像素"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from scenarios.load import pack_ids
 from scenarios.vocabulary import CHANNELS as RELEASE_CHANNELS
@@ -14,6 +15,8 @@ from web.words import cut
 
 _SECTIONS = {section.route: section for sheet in SHEETS for section in sheet.sections}
 _NAMES = ("title", "text", "question")
+MOST_CHOICES = 200
+"""How many items of a list can be chosen in a field; the ids of others are written in the text."""
 _SIMPLE = (Kind.LINE, Kind.NUMBER, Kind.CHOICE, Kind.EITHER)
 
 
@@ -86,10 +89,12 @@ def choices_of(spec: Spec, data: object) -> Choices:
 def _items(found: object) -> Choices:
     """The ids of a list or mapping with what its items are called."""
     if isinstance(found, Mapping):
-        return tuple((str(key), _called(item, key)) for key, item in found.items())
+        known = islice(found.items(), MOST_CHOICES)
+        return tuple((str(key), _called(item, key)) for key, item in known)
     items: Sequence[object] = found if isinstance(found, list) else ()
     said = (item for item in items if isinstance(item, Mapping) and item.get("id"))
-    return tuple((str(item["id"]), _called(item, item["id"])) for item in said)
+    listed = islice(said, MOST_CHOICES)
+    return tuple((str(item["id"]), _called(item, item["id"])) for item in listed)
 
 
 def _called(item: object, ref: object) -> str:
