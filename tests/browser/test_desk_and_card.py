@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.accessible import faults_of
 from tests.browser.at_desk import PATIENCE_MS, AtDesk, practise
 from tests.browser.conftest import started
+from tests.browser.keyboard import tab_to
 
 Person = Callable[[str], Page]
 DESKS = (
@@ -118,15 +118,6 @@ def test_the_keyboard_goes_on_where_a_link_led(desk: AtDesk) -> None:
     expect(page.locator("#f-role")).to_be_focused()
     desk.work.get_by_role("link", name="事实").press("Enter")
     expect(desk.work.get_by_role("link", name="事实")).to_be_focused()
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(150):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"{selector} is not reached with Tab")
 
 
 def test_a_half_filled_form_outlives_the_death_of_the_server(

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import OFFICE, faults_of
 from tests.browser.at_desk import practise
-from tests.browser.test_desk_and_card import tab_to
+from tests.browser.keyboard import press, tab_to, write
 
 Person = Callable[[str], Page]
 TEXT = "经查，系个别人员操作不当引起，绝对安全，请勿信谣传谣。"
@@ -38,18 +38,6 @@ def trainee(person: Person) -> Page:
     page.get_by_role("link", name="查看评分表").click()
     page.wait_for_url("**/card")
     return page
-
-
-def press(page: Page, selector: str) -> None:
-    """Go to a link or a button with Tab and press it."""
-    tab_to(page, selector)
-    page.keyboard.press("Enter")
-
-
-def write(page: Page, selector: str, text: str) -> None:
-    """Go to a field with Tab and type."""
-    tab_to(page, selector)
-    page.keyboard.type(text)
 
 
 def object_to(page: Page, drill: str) -> None:
