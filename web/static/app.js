@@ -78,20 +78,24 @@ for (const name of ["yulian:done", "yulian:again"]) {
   });
 }
 
-// What was done is said for a while. Answers to several forms may come in any order, so that none
-// takes the place of another.
+// What was done is said for a while. Answers to two forms may come in any order, so that none takes
+// the place of the other; the same again says nothing new.
 const SAID_MS = 8000;
+const SAID_MOST = 2;
 const fading = new WeakSet();
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.target.id === "said") event.detail.swapOverride = "beforeend";
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "said") return;
-  for (const answer of event.target.children) {
-    if (fading.has(answer)) continue;
+  const answers = [...event.target.children];
+  for (const answer of answers.filter((one) => !fading.has(one))) {
     fading.add(answer);
     setTimeout(() => answer.remove(), SAID_MS);
   }
+  const newest = answers.at(-1);
+  const same = answers.filter((one) => one !== newest && one.textContent === newest.textContent);
+  for (const old of same.length ? same : answers.slice(0, -SAID_MOST)) old.remove();
 });
 
 // The first message of a form that came back with errors gets the focus.
