@@ -29,7 +29,7 @@ KEPT = {
     house.long_module: ("web/a.py", '"""It is long because it is a table."""\n' + "x = 1\n" * 401),
     house.long_function: ("web/a.py", "def f():\n    '''Say.'''\n" + "    x = 1\n" * 39),
     house.hidden_import: ("a.py", "def f():\n    import dask  # noqa: PLC0415 -- slow import\n"),
-    house.catch_all: ("web/live.py", "try:\n    f()\nexcept Exception:\n    pass\n"),
+    house.catch_all: ("web/running/live.py", "try:\n    f()\nexcept Exception:\n    pass\n"),
     house.unfinished: ("web/a.py", "x = 1  # TODO(#12): later\n"),
     house.foreign_library: ("web/store/a.py", "from peewee import Model\n"),
     house.machinery_in_scoring: ("scoring/a.py", "from simulator.journal import Journal\n"),

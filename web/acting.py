@@ -7,7 +7,6 @@ from werkzeug.datastructures import MultiDict
 
 from scenarios.errors import ActionRefused
 from simulator.entry import Act, Entry
-from web.acts import expected_of
 from web.desk_view.bulletin import bulletin
 from web.desk_view.desk import Desk
 from web.desk_view.options import (
@@ -17,11 +16,12 @@ from web.desk_view.options import (
     options_of,
     steps_of,
 )
-from web.form_view import FormView, Refusal, Typed, form_view, refusal_of, typed_of
-from web.forms import clean, read
-from web.inputs import PREFIX, Choice, Options, inputs
-from web.live import LiveDrills
-from web.once import fresh_token, token_of
+from web.forms.acts import expected_of
+from web.forms.inputs import PREFIX, Choice, Options, inputs
+from web.forms.once import fresh_token, token_of
+from web.forms.sent import clean, read
+from web.forms.shown import FormView, Refusal, Typed, form_view, refusal_of, typed_of
+from web.running.live import LiveDrills
 from web.sitting import Sitting
 
 ROLE = "role"

@@ -5,7 +5,7 @@ import json
 from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from web.once import fresh_token
+from web.forms.once import fresh_token
 from web.security import way_back
 
 

@@ -7,13 +7,13 @@ from flask_wtf.csrf import CSRFProtect
 
 from web import errors, navigation, security
 from web.clock import SystemWall, Wall
-from web.comparing import Courses
 from web.config import MAX_BODY, Config
-from web.hub import Hub
-from web.live import LiveDrills
+from web.judging.comparing import Courses
 from web.pages import BLUEPRINTS
 from web.passwords import Passwords
 from web.rehearsing import Rehearser
+from web.running.hub import Hub
+from web.running.live import LiveDrills
 from web.services import NAME, Services
 from web.store.database import close_connection, open_connection, open_store
 from web.words import count, roughly, unfolded

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from web import setup
+from web.conducting import setup
 from web.passwords import generate_password
 from web.services import Services
 from web.store import drills, people

@@ -25,8 +25,8 @@ from scenarios.errors import (
     StoreError,
 )
 from web.bundle import BundleRefused
+from web.forms.once import fresh_token
 from web.image import ImageRefused
-from web.once import fresh_token
 from web.spreadsheet.guard import SpreadsheetRefused
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from scenarios.errors import ScenarioError
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import CATEGORIES, MODES, ROLES
 from web.clock import SPEEDS
-from web.documents import pack_of, scenario_of_drill
-from web.setup import shelf
+from web.conducting.setup import shelf
+from web.running.documents import pack_of, scenario_of_drill
 from web.store import drills, people
 from web.store.record import Account, DrillRecord, Role, State
 

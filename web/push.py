@@ -3,7 +3,7 @@
 `GET /drills/<id>/events` is a stream of server-sent events for one reader; `?watch=1` asks for
 the view of who conducts or evaluates. Nothing of a row is sent, only that there is something new:
 
-    event: <topic>          feed hot heat inbox acts talk hints pace notes, see `web.changes`
+    event: <topic>          feed hot heat inbox acts talk hints pace notes: `web.running.changes`
     data: {"seq": 412, "count": 3}
 
     id: 412                 once after each batch, to come back with Last-Event-ID
@@ -34,9 +34,9 @@ from flask import Flask
 from werkzeug.http import parse_cookie
 
 from scenarios.errors import DrillError
-from web.changes import Changes, changes
-from web.pacing import Moment
-from web.reading import Reading, read, seen_by
+from web.running.changes import Changes, changes
+from web.running.pacing import Moment
+from web.running.reading import Reading, read, seen_by
 from web.security import HEADERS, account_of_cookie
 from web.services import NAME, Services
 from web.store import drills

@@ -14,10 +14,10 @@ from functools import partial
 from scenarios.errors import DrillError, StoreError
 from scenarios.load import scenario_in
 from web.clock import Wall
-from web.documents import pack_of
 from web.rehearsal.local import Local
 from web.rehearsal.order import Order, order_of
 from web.rehearsal.outcome import Outcome, outcome_of
+from web.running.documents import pack_of
 from web.store import rehearsals, versions
 from web.store.database import connected
 from web.store.record import NewRehearsal, RehearsalRecord, RehearsalState

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from web.card_view import points
 from web.lobby_view import DrillLine, drill_lines
-from web.reading import may_watch
+from web.running.reading import may_watch
 from web.store import drills
 from web.store.record import Account, Role, State
 from web.store.summaries import Summary

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.scorecard import Scorecard
-from web.judging import examined, revised
-from web.ledger import Ledger, ledger_of
-from web.reading import Reading
+from web.judging.cards import examined, revised
+from web.judging.ledger import Ledger, ledger_of
 from web.review_view.room import Room, room_of
 from web.review_view.rulings import Changed, History, Mark, Teller
+from web.running.reading import Reading
 from web.sitting import words_of
 from web.store import notes, people
 from web.store.record import Account
@@ -47,7 +47,7 @@ def review_of(reading: Reading, account: Account, page: str) -> Review:
     """Open the review of a drill.
 
     Args:
-        reading: The drill; `web.reading.may_read` was asked before.
+        reading: The drill; `web.running.reading.may_read` was asked before.
         account: Who looks.
         page: The endpoint whose tab is open.
     """

@@ -11,12 +11,12 @@ from scenarios.errors import OverrideRefused
 from scoring.finding import Status
 from scoring.override import Override, points_of
 from scoring.revision import revise
-from web.forms import clean
-from web.judging import examined
-from web.ledger import About, Ledger, about_of, key_of, ledger_of
+from web.forms.once import token_of
+from web.forms.sent import clean
+from web.judging.cards import examined
+from web.judging.ledger import About, Ledger, about_of, key_of, ledger_of
 from web.number import whole
-from web.once import token_of
-from web.reading import Reading
+from web.running.reading import Reading
 from web.services import services
 from web.store import notes
 from web.store.record import Account, NewNote, Note, NoteKind

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from flask import current_app
 
 from web.clock import Wall
-from web.comparing import Courses
 from web.config import Config
-from web.hub import Hub
-from web.live import LiveDrills
+from web.judging.comparing import Courses
 from web.passwords import Passwords
 from web.rehearsing import Rehearser
+from web.running.hub import Hub
+from web.running.live import LiveDrills
 
 NAME = "yulian"
 """Under which Flask keeps them."""

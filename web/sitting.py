@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from web.desk_view.desk import Desk, desk_of
 from web.desk_view.page import Clock, Frame, mode_title
-from web.reading import Reading, read
+from web.running.reading import Reading, read
 from web.security import may_direct
 from web.services import services
 from web.store.record import Account, DrillRecord

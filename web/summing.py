@@ -12,8 +12,8 @@ import simulator
 from scenarios.errors import DrillError, ScenarioError
 from scenarios.load import digest_of
 from scoring.scorecard import Scorecard
-from web.judging import card_of
-from web.reading import read
+from web.judging.cards import card_of
+from web.running.reading import read
 from web.services import services
 from web.store import drills, notes, summaries
 from web.store.record import DrillRecord

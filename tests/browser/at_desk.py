@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
-from web.acts import BUTTONS
-from web.inputs import PREFIX
+from web.forms.acts import BUTTONS
+from web.forms.inputs import PREFIX
 
 PATIENCE_MS = 90_000
 """How long a story waits for what colleagues and the public do; an hour of the drill a minute."""

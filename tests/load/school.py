@@ -9,10 +9,10 @@ from argon2.profiles import CHEAPEST
 
 from tests import library
 from web import create_app
-from web.conducting import Director
+from web.conducting.director import Director
+from web.conducting.setup import Setup, begin
 from web.config import load_config
 from web.services import NAME, Services
-from web.setup import Setup, begin
 from web.store import drills, people
 from web.store.database import connected
 from web.store.record import Account, Role

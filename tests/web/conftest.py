@@ -19,9 +19,9 @@ from simulator.journal import Journal
 from simulator.reading import read_journal
 from tests.house import ROOT
 from web import create_app
+from web.conducting.setup import Setup, begin
 from web.config import Config
 from web.services import NAME, Services
-from web.setup import Setup, begin
 from web.store import drills, people
 from web.store.database import close_store
 from web.store.record import Account, DrillRecord, NewDrill, Role, State

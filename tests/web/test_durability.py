@@ -10,7 +10,7 @@ from simulator.drill import restore
 from simulator.journal import write_journal
 from tests.web.served import Browser, served
 from web.config import STORE_FILE
-from web.documents import documents_of
+from web.running.documents import documents_of
 from web.store import database, drills
 
 pytestmark = pytest.mark.server

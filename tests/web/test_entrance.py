@@ -1,7 +1,7 @@
 import pytest
 
 from web.entrance import plain_code
-from web.once import fresh_token, token_of
+from web.forms.once import fresh_token, token_of
 
 
 @pytest.mark.parametrize("typed", ["AC34EF", "ac34ef", " AC3 4EF ", "AC3-4EF", "ＡＣ３４ＥＦ"])

@@ -6,9 +6,9 @@ import pytest
 
 from simulator.entry import Act
 from web import push
-from web.changes import TOPICS
-from web.hub import STREAMS_EACH
 from web.push import Front
+from web.running.changes import TOPICS
+from web.running.hub import STREAMS_EACH
 from web.store import drills, people
 from web.store.record import Role
 

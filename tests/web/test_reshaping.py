@@ -7,7 +7,7 @@ from scenarios.errors import ScenarioError
 from scenarios.load import content_of
 from tests.web.test_amending import TEXT
 from web.amending import Amendment, amended
-from web.drafting import read_as
+from web.authoring.drafting import read_as
 from web.studio_view.asked import KINDS
 from web.studio_view.finding import spec_of
 from web.studio_view.sheet import view_of

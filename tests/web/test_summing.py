@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.web.counterfactual.short import played
-from web import judging, summing
-from web.reading import read
+from web import summing
+from web.judging import cards
+from web.running.reading import read
 from web.store import drills, notes, summaries
 from web.store.record import NewNote, NoteKind, Role
 from web.store.summaries import Outcome, Share
@@ -26,7 +27,7 @@ def drill(archive, enrol):
 
 
 def test_a_summary_says_what_the_card_says(drill, server):
-    card = judging.card_of(read(server.live, drill))
+    card = cards.card_of(read(server.live, drill))
 
     (summary,) = summed([drill]).found.values()
 

@@ -13,7 +13,7 @@ from simulator.journal import Header, Journal
 from web.cli.files import write_whole
 from web.cli.judged import Judged, judged
 from web.cli.options import grades_option, overrides_option
-from web.judging import DOCTRINE
+from web.judging.cards import DOCTRINE
 from web.report.compose import Report
 from web.report.formats import FORMS, written
 from web.review_view.doctrine import Overlay, overlay

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES, ROLES
-from web import setup
-from web.forms import clean
-from web.grouping import MOST
+from web.conducting import setup
+from web.conducting.grouping import MOST
+from web.forms.once import token_of
+from web.forms.sent import clean
 from web.lobby_view import SPEED_CHOICES, plan_choices
 from web.number import whole
-from web.once import token_of
 
 Choices = Sequence[tuple[str, str]]
 _MODES = ("live", "tabletop", "confrontation")

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.finding import Status
+from web.conducting.grouping import records_of
 from web.console_view import seats
 from web.console_view.scoreboard import Scoreboard, scoreboard, standing_of, told
 from web.console_view.show import Show, show_of
 from web.desk_view.page import mode_title
-from web.grouping import records_of
-from web.judging import card_of
+from web.judging.cards import card_of
 from web.services import Services
 from web.store import groups, people
 from web.store.record import DrillRecord, Group, Standing, State

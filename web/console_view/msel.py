@@ -9,7 +9,7 @@ from scenarios.template import render
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.replan import Plan, plan_of
-from web.conducting import CHANNELS, TIERS
+from web.conducting.director import CHANNELS, TIERS
 from web.console_view.replan import Part, changes, when
 from web.words import Moment, Words
 

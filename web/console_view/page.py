@@ -6,12 +6,12 @@ from typing import Any
 
 from scenarios.vocabulary import ROLES
 from web.clock import SPEEDS
-from web.conducting import CHANNELS, TIERS
+from web.conducting.director import CHANNELS, TIERS
 from web.console_view import blue, log, marks, msel, seats, wall, world
 from web.console_view.show import Show
 from web.desk_view.limits import GUIDED, are_shown
 from web.desk_view.page import mode_title
-from web.judging import card_of
+from web.judging.cards import card_of
 from web.sitting import clock_of
 from web.store import groups, people
 

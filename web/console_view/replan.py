@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scenarios.scenario import Inject
 from scenarios.vocabulary import ENTRY_TYPES, ROLES
 from simulator.replan import Plan, plan_of, written
+from web.conducting.replanning import local
 from web.console_view.show import Show
 from web.console_view.trigger import planned
-from web.replanning import local
 from web.row_view import value_text
 from web.words import Words
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from scoring.finding import Status
 from scoring.scorecard import Scorecard
-from web.judging import card_of
-from web.reading import Reading
+from web.judging.cards import card_of
+from web.running.reading import Reading
 from web.store.record import Group, Standing
 from web.words import Words
 

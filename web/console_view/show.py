@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from web.number import whole
-from web.reading import Reading, read
+from web.running.reading import Reading, read
 from web.services import Services
 from web.sitting import words_of
 from web.store.record import DrillRecord

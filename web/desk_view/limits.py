@@ -10,9 +10,9 @@ from scenarios.plan import Basis, Obligation
 from scoring.finding import Clock, Finding, Status
 from scoring.scorecard import Outlook
 from scoring.wording import amount
-from web.acts import BUTTONS, acts_named
 from web.desk_view.desk import Desk
 from web.due import due_at
+from web.forms.acts import BUTTONS, acts_named
 from web.row_view import Row
 from web.words import Moment, about
 

@@ -11,7 +11,7 @@ from web.desk_view.desk import Desk
 from web.desk_view.facts import known_facts
 from web.desk_view.murmur import ordinary_choices
 from web.desk_view.statements import step_title
-from web.inputs import DRAFT_MARK, Choice, Options
+from web.forms.inputs import DRAFT_MARK, Choice, Options
 from web.row_view import statement_name
 from web.words import cut
 

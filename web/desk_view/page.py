@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from scenarios.vocabulary import MODES
 from scoring.scorecard import Outlook
 from simulator.murmur import Wanted, is_ordinary
-from web.acts import BUTTONS, Phase, menu
 from web.desk_view.alerts import Alerts, alerts
 from web.desk_view.analysis import Analysis, analysis
 from web.desk_view.board import Board, board
@@ -27,7 +26,8 @@ from web.desk_view.paperwork import Kind, paperwork
 from web.desk_view.sheet import Sheet, sheet_of
 from web.desk_view.statements import Statement, statements
 from web.desk_view.talk import Talk, talk
-from web.form_view import FormView
+from web.forms.acts import BUTTONS, Phase, menu
+from web.forms.shown import FormView
 from web.number import whole
 from web.store.record import WatchRule
 from web.words import Moment

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, jsonify, request
 
 from web import push, security
-from web.changes import changes
-from web.reading import read, seen_by
+from web.running.changes import changes
+from web.running.reading import read, seen_by
 from web.services import services
 
 pages = Blueprint("changes", __name__)

@@ -6,16 +6,17 @@ import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from web import lobby_view, security, setup
+from web import lobby_view, security
 from web.answering import gone_on, said
-from web.conducting import CHANNELS, Director
+from web.conducting import setup
+from web.conducting.director import CHANNELS, Director
+from web.conducting.grouping import begin_group, team_faults, teams_of
 from web.console_view.create import form_of, setup_of
 from web.console_view.group import group_lines
 from web.console_view.page import PARTS, part, whole
 from web.console_view.replan import replan_form
 from web.console_view.show import Show, show_of
-from web.grouping import begin_group, team_faults, teams_of
-from web.once import fresh_token
+from web.forms.once import fresh_token
 from web.services import services
 from web.store import drills
 from web.store.record import DrillRecord, Role, State

@@ -11,7 +11,6 @@ from scenarios.vocabulary import ENTRY_TYPES
 from simulator.entry import Entry
 from web import security
 from web.acting import Outcome, blank, enter
-from web.acts import BUTTONS
 from web.clock import SPEEDS
 from web.desk_view.feed import MARKS
 from web.desk_view.news import news_of
@@ -25,9 +24,10 @@ from web.desk_view.page import (
     watch_of,
     work_of,
 )
-from web.form_view import FormView
-from web.judging import foreseen
-from web.once import fresh_token
+from web.forms.acts import BUTTONS
+from web.forms.once import fresh_token
+from web.forms.shown import FormView
+from web.judging.cards import foreseen
 from web.push import clock_data
 from web.services import services
 from web.sitting import Sitting, frame_of, sit

@@ -6,10 +6,10 @@ from werkzeug.wrappers import Response
 from web import security
 from web.answering import said
 from web.clock import SPEEDS
-from web.conducting import PACES
+from web.conducting.director import PACES
+from web.conducting.grouping import GroupDirector
 from web.console_view.group import side_by_side, standings_of
-from web.grouping import GroupDirector
-from web.once import fresh_token
+from web.forms.once import fresh_token
 from web.services import services
 from web.store import groups
 from web.store.record import Group, Role

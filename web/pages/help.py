@@ -2,7 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from web import manual, security
+from web import security
+from web.judging import manual
 
 pages = Blueprint("help", __name__)
 security.admit(pages)

@@ -8,8 +8,8 @@ from simulator.hint import ASK
 from web import security
 from web.desk_view.hints import next_hint
 from web.desk_view.limits import GUIDED, limits
-from web.judging import foreseen
-from web.once import token_of
+from web.forms.once import token_of
+from web.judging.cards import foreseen
 from web.services import services
 from web.sitting import sit
 from web.store.record import Role

@@ -5,10 +5,11 @@ from werkzeug.wrappers import Response
 
 from scenarios.errors import ScenarioError
 from scenarios.scenario import Scenario
-from web import lobby_view, security, setup
-from web.documents import scenario_of
+from web import lobby_view, security
+from web.conducting import setup
 from web.entrance import find_drill
-from web.once import fresh_token, token_of
+from web.forms.once import fresh_token, token_of
+from web.running.documents import scenario_of
 from web.services import services
 from web.store import drills
 from web.store.record import Role

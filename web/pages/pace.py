@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from web import security
 from web.answering import said
-from web.conducting import PACES, Director
+from web.conducting.director import PACES, Director
 from web.services import services
 from web.store.record import Role
 

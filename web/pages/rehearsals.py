@@ -14,7 +14,7 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from web import security
-from web.once import fresh_token, token_of
+from web.forms.once import fresh_token, token_of
 from web.rehearsal.result import as_data
 from web.rehearsal_view import create as choosing
 from web.rehearsal_view import index as listing

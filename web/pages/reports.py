@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, abort
 
 from web import security
-from web.judging import card_of
-from web.reading import read
+from web.judging.cards import card_of
 from web.report.compose import Report
 from web.report.formats import FORMS, written
 from web.review_view.doctrine import national_rules
+from web.running.reading import read
 from web.services import services
 from web.sitting import words_of
 from web.store import people

@@ -4,8 +4,7 @@ from flask import Blueprint, abort, render_template, request
 
 from web import security
 from web.desk_view.page import WATCHES
-from web.once import fresh_token
-from web.reading import may_read, read
+from web.forms.once import fresh_token
 from web.review_view.course import BY, HOW, course_view
 from web.review_view.doctrine import national_rules
 from web.review_view.hot_wash import slide_of
@@ -15,6 +14,7 @@ from web.review_view.shares import Who
 from web.review_view.shares import shares as shares_of
 from web.review_view.statements import releases, statement_view
 from web.reviewing import Review, review_of
+from web.running.reading import may_read, read
 from web.services import services
 from web.store import people
 from web.store.record import Role

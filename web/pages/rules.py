@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from web import security
 from web.desk_view.alerts import fault_of
 from web.desk_view.keyword import LONGEST
-from web.forms import clean
+from web.forms.sent import clean
 from web.number import whole
-from web.reading import read
+from web.running.reading import read
 from web.services import services
 from web.store import watch_rules
 from web.store.record import Role

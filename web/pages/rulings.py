@@ -6,11 +6,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from web import rulings, security
-from web.ledger import about_of
-from web.once import fresh_token, token_of
-from web.reading import Reading, read
+from web.forms.once import fresh_token, token_of
+from web.judging.ledger import about_of
 from web.review_view.rulings import RESULTS, RULERS, Subject
 from web.reviewing import Review, review_of
+from web.running.reading import Reading, read
 from web.services import services
 from web.store.record import Role
 

@@ -10,14 +10,14 @@ from web.card_view import Filter, card_view
 from web.counterfactual.change import may_change
 from web.desk_view.heat import MARKED, heat
 from web.grade_view import scale_words, source_of
-from web.judging import card_of, journal_text, thresholds_of
-from web.reading import Reading, may_read, may_watch, read
+from web.judging.cards import card_of, journal_text, thresholds_of
 from web.report.formats import FORMS
 from web.review_list import reviewable
 from web.review_view.doctrine import national_rules
 from web.review_view.statements import releases
 from web.reviewing import review_of
 from web.row_view import RowView, row_view
+from web.running.reading import Reading, may_read, may_watch, read
 from web.services import services
 from web.sitting import words_of
 from web.store import people

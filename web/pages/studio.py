@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from web import bundle, publishing, security
-from web.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
+from web import bundle, security
+from web.authoring import publishing
+from web.authoring.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
 from web.number import whole
 from web.pages.images import image_or_404
 from web.spreadsheet.msel import MIMETYPE, to_xlsx

@@ -7,8 +7,8 @@ from scenarios.errors import DrillError
 from simulator.entry import Act
 from web import security
 from web.desk_view.talk import LONGEST, SAY
-from web.forms import clean
-from web.once import token_of
+from web.forms.once import token_of
+from web.forms.sent import clean
 from web.services import services
 from web.sitting import sit
 from web.store.record import Role

@@ -7,7 +7,7 @@ from scenarios.errors import ScenarioError
 from scenarios.load import scenario_in
 from scenarios.scenario import Scenario
 from simulator.players import PLAYERS
-from web.drafting import LONGEST_NUMBER, outline, text_of
+from web.authoring.drafting import LONGEST_NUMBER, outline, text_of
 from web.lobby_view import plan_choices
 from web.number import whole
 from web.services import services

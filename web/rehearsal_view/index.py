@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from web.drafting import outline
+from web.authoring.drafting import outline
 from web.store import people, rehearsals, versions
 from web.store.record import RehearsalRecord, RehearsalState
 from web.words import wall_words

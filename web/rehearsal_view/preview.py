@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scenarios.load import scenario_in
-from web.documents import pack_of
 from web.rehearsal.local import Local
 from web.rehearsal.outcome import Outcome
 from web.rehearsal.proof import preview
@@ -13,6 +12,7 @@ from web.rehearsal.words import PLAYER_TITLES
 from web.rehearsal_view.create import Subject
 from web.rehearsal_view.show import Chart
 from web.rehearsing import NICE
+from web.running.documents import pack_of
 
 _KEPT = 16
 

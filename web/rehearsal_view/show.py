@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.errors import DrillError
-from web.documents import pack_of
 from web.rehearsal.item import KINDS
 from web.rehearsal.order import Order
 from web.rehearsal.outcome import Outcome
@@ -14,6 +13,7 @@ from web.rehearsal.summary import Comparison, Earned, Played, Reached, Summary, 
 from web.rehearsal.words import END_TITLES, PLAYER_TITLES
 from web.rehearsal_view.index import Line, line_of
 from web.rehearsing import order_for, outcomes_of
+from web.running.documents import pack_of
 from web.store import people
 from web.store.record import RehearsalRecord, RehearsalState
 

@@ -9,7 +9,7 @@ from flask import url_for
 from scenarios.errors import ScenarioError
 from scenarios.plan import Obligation
 from web.card_words import DIMENSIONS
-from web.cohort import (
+from web.judging.cohort import (
     BANDS,
     Clause,
     Standing,
@@ -20,9 +20,9 @@ from web.cohort import (
     standings_of,
     totals,
 )
-from web.documents import pack_of, scenario_of
 from web.lobby_view import pack_title
 from web.review_list import mark_text
+from web.running.documents import pack_of, scenario_of
 from web.store import drills
 from web.store.record import DrillRecord, State
 from web.store.summaries import Share

@@ -12,14 +12,14 @@ from urllib.parse import urlencode
 from scenarios.units import DrillTime
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.entry import Entry
-from web.comparing import Courses, Progress, progress_of
 from web.counterfactual.band import Curve
 from web.counterfactual.change import Change, Drop, Move, may_change
 from web.counterfactual.course import MEASURES
 from web.counterfactual.telling import UNFAITHFUL, change_text, figure, loss_texts
 from web.desk_view.heat import MARKED
+from web.judging.comparing import Courses, Progress, progress_of
 from web.number import whole
-from web.reading import Reading
+from web.running.reading import Reading
 from web.words import Moment, Words
 
 HOW: Mapping[str, str] = MappingProxyType({"earlier": "提前", "later": "推迟", "drop": "不做"})

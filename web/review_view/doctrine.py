@@ -13,11 +13,11 @@ from types import MappingProxyType
 from scenarios.plan import Obligation, PlanPack
 from scoring.finding import Finding, Status
 from scoring.scorecard import Scorecard
-from web.acts import acts_named
 from web.card_view import FindingView, finding_view
-from web.documents import pack_of
-from web.judging import card_of, overlay_of
-from web.reading import Reading
+from web.forms.acts import acts_named
+from web.judging.cards import card_of, overlay_of
+from web.running.documents import pack_of
+from web.running.reading import Reading
 from web.words import Words
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from web.reading import Reading
 from web.review_view.rulings import RULERS
+from web.running.reading import Reading
 from web.store.record import Account, Role
 from web.words import Words
 

@@ -10,7 +10,7 @@ from scoring.override import RubricLine
 from scoring.rubric.line import Line
 from scoring.scorecard import Scorecard
 from web.card_view import points
-from web.ledger import About, Ledger, Objection, Ruling, key_of
+from web.judging.ledger import About, Ledger, Objection, Ruling, key_of
 from web.row_view import statement_name
 from web.store.record import Account, Note, Role
 from web.words import wall_words

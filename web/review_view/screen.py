@@ -12,9 +12,9 @@ from simulator.view import View
 from web.desk_view.desk import desk_of, team_of
 from web.desk_view.heat import MARKED
 from web.desk_view.page import VIEWS, Query, Watch, Work, watch_of, work_of
-from web.judging import foreseen
+from web.judging.cards import foreseen
 from web.number import whole
-from web.reading import Reading
+from web.running.reading import Reading
 from web.words import Moment, Words
 
 STEP_S = 300

@@ -11,7 +11,7 @@ from scoring.rubric.line import Line
 from scoring.scorecard import Scorecard
 from simulator.statement.text import Span
 from web.card_view import points
-from web.ledger import key_of
+from web.judging.ledger import key_of
 from web.review_view.marked import Highlight, Piece, marked
 from web.row_view import RowView, row_view, statement_name, value_text
 from web.words import Moment, Words

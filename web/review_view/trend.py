@@ -7,7 +7,7 @@ from itertools import pairwise
 from flask import url_for
 
 from web.card_words import DIMENSIONS
-from web.cohort import Standing, Taken, standings_of
+from web.judging.cohort import Standing, Taken, standings_of
 from web.review_list import mark_text
 from web.review_view.cohort import group_title, groups_of, over, percent, taken_of
 from web.store.record import Account

@@ -14,9 +14,9 @@ from scoring.deadline import Deadline, deadlines, shown_at
 from scoring.finding import Status
 from scoring.wording import amount
 from simulator.calendar import Calendar, DayKind
-from web.documents import pack_of
 from web.due import due_at
 from web.rehearsing import outcomes_of
+from web.running.documents import pack_of
 from web.store import rehearsals, versions
 from web.studio_view.naming import Naming
 from web.words import Moment

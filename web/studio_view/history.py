@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.publishing import DEED_TITLES
+from web.authoring.publishing import DEED_TITLES
 from web.store import people
 from web.store.record import VERSION_STATES, Deed, Step, Version
 from web.words import wall_words

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from web import publishing
+from web.authoring import publishing
+from web.authoring.drafting import outline, read_as
 from web.bundle import named_images
-from web.drafting import outline, read_as
 from web.store import people, versions
 from web.store.record import VERSION_STATES, Account, Deed, Role, Version, VersionState
 from web.studio_view.asked import SHARED

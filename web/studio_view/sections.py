@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from scenarios.vocabulary import ENTRY_TYPES, MEASURES, OUTLET_TIERS, PLATFORM_KINDS
-from web.conducting import CHANNELS
+from web.conducting.director import CHANNELS
 from web.desk_view.facts import KINDS as FACT_KINDS
 from web.desk_view.murmur import STANCES
 from web.studio_view.asked import EITHER, ROLE_CHOICES

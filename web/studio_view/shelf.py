@@ -8,7 +8,7 @@ from itertools import groupby
 from flask import url_for
 
 from scenarios.load import scenario_ids as library_ids
-from web.drafting import ORIGINAL, Outline, outline_of
+from web.authoring.drafting import ORIGINAL, Outline, outline_of
 from web.store import people, versions
 from web.store.record import OPEN_STATES, VERSION_STATES, Version, VersionState
 from web.words import wall_words

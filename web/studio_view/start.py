@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.load import scenario_ids as library_ids
-from web.drafting import LONGEST_TITLE, ORIGINAL, TEMPLATE, free_ref, outline_of
+from web.authoring.drafting import LONGEST_TITLE, ORIGINAL, TEMPLATE, free_ref, outline_of
 from web.store import versions
 from web.store.record import Version
 from web.studio_view.shelf import shown_version

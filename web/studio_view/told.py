@@ -17,7 +17,7 @@ from scenarios.scenario import (
 )
 from scenarios.template import render
 from scenarios.units import duration_words
-from web.conducting import CHANNELS
+from web.conducting.director import CHANNELS
 from web.console_view.trigger import planned
 from web.studio_view.naming import Naming
 

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.web.desk_view.laid import desk
-from web.acts import BUTTONS
 from web.desk_view.paperwork import KINDS, paperwork
+from web.forms.acts import BUTTONS
 
 REPORT = {"to": ["gov"], "form": "phone", "kind": "first", "fields": {"time": "中午"}}
 TASK = {"task": "t1", "to": "dept", "requirements": "查", "purpose": "verify", "deadline": None}

@@ -5,7 +5,7 @@ import pytest
 
 from simulator.journal import Journal
 from tests.web.counterfactual.short import played, seq_of
-from web.comparing import LUCKS
+from web.judging.comparing import LUCKS
 from web.store.record import Role
 
 SEQ = seq_of("publish")

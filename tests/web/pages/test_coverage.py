@@ -3,7 +3,7 @@ import re
 import pytest
 
 from scoring.finding import Status
-from web.drafting import text_of
+from web.authoring.drafting import text_of
 from web.rehearsal.outcome import Mark, Outcome
 from web.rehearsing import Rehearser
 from web.store import rehearsals, versions

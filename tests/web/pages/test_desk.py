@@ -7,9 +7,9 @@ import pytest
 from simulator.entry import Act
 from tests import library
 from tests.web.conftest import SCENARIO
-from web.acts import BUTTONS
-from web.inputs import PREFIX
-from web.reading import read
+from web.forms.acts import BUTTONS
+from web.forms.inputs import PREFIX
+from web.running.reading import read
 from web.store import drills
 from web.store.record import Role
 

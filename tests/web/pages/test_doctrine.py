@@ -6,7 +6,7 @@ from scenarios.plan import Obligation
 from scoring.scorecard import score
 from tests import library
 from tests.web.conftest import PLAN, SCENARIO, by_the_book
-from web import judging
+from web.judging import cards
 from web.review_view.doctrine import UNVERIFIED, overlay
 from web.words import Words
 
@@ -70,7 +70,7 @@ def test_the_card_shows_the_rules_beside_the_plan_and_outside_the_total(opened):
 
 
 def test_without_the_pack_the_page_says_so_and_the_card_goes_on(opened, monkeypatch):
-    monkeypatch.setattr(judging, "DOCTRINE", "no-such-pack")
+    monkeypatch.setattr(cards, "DOCTRINE", "no-such-pack")
 
     assert "没有安装国家要求对照包" in opened("doctrine")
     assert "国家要求对照</h2>" not in opened("card")

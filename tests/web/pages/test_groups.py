@@ -4,7 +4,7 @@ import pytest
 
 from simulator.entry import Act
 from tests.web.conftest import FORM, drill_form
-from web.grouping import together
+from web.conducting.grouping import together
 from web.store import drills, groups
 from web.store.record import State
 

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.entry import Act
 from tests.web.conftest import SCENARIO
-from web.setup import MOST_PRACTICES
+from web.conducting.setup import MOST_PRACTICES
 from web.store import drills
 from web.store.record import Role, State
 from web.store.throttle import LIMITS

@@ -7,9 +7,9 @@ from werkzeug.datastructures import MultiDict
 
 from scenarios.vocabulary import ENTRY_TYPES
 from simulator.entry import faults
-from web.acts import BUTTONS
-from web.forms import LONGEST, clean, read
-from web.inputs import PREFIX, Options, Reading, Widget, inputs
+from web.forms.acts import BUTTONS
+from web.forms.inputs import PREFIX, Options, Reading, Widget, inputs
+from web.forms.sent import LONGEST, clean, read
 
 ACTS = sorted(BUTTONS)
 OPTIONS = Options(

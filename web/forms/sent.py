@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from simulator.entry import faults
-from web.inputs import DRAFT_MARK, PREFIX, Input, Options, Reading, Widget, inputs
+from web.forms.inputs import DRAFT_MARK, PREFIX, Input, Options, Reading, Widget, inputs
 
 LONGEST = 4000
 """Characters of one value."""

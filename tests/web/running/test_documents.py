@@ -7,11 +7,11 @@ import pytest
 from scenarios.errors import ScenarioError
 from scenarios.load import content_of
 from tests.web.conftest import SCENARIO
-from web.documents import documents_of, scenario_ids, scenario_of, scenario_of_drill
-from web.judging import card_of
-from web.live import LiveDrills
-from web.reading import read
-from web.setup import shelf
+from web.conducting.setup import shelf
+from web.judging.cards import card_of
+from web.running.documents import documents_of, scenario_ids, scenario_of, scenario_of_drill
+from web.running.live import LiveDrills
+from web.running.reading import read
 from web.store import drills, versions
 from web.store.record import Deed, Role
 

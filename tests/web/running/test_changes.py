@@ -1,6 +1,6 @@
 from scenarios.vocabulary import ASIDES, ENTRY_TYPES
 from simulator.entry import Entry
-from web.changes import TOPIC_OF, TOPICS, Changes, changes
+from web.running.changes import TOPIC_OF, TOPICS, Changes, changes
 
 
 def row(seq, row_type):

@@ -17,9 +17,9 @@ from scoring.override import Override
 from scoring.revision import revise
 from scoring.scorecard import Outlook, Scorecard, outlook, score
 from simulator.journal import Header, Journal, write_journal
-from web.documents import pack_of
-from web.ledger import ledger_of
-from web.reading import Reading, roles_of
+from web.judging.ledger import ledger_of
+from web.running.documents import pack_of
+from web.running.reading import Reading, roles_of
 from web.store import grades, notes, versions
 from web.store.record import DrillRecord, Thresholds
 

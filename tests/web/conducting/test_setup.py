@@ -1,7 +1,7 @@
 import threading
 
 from tests.web.conftest import PLAN, SCENARIO
-from web.setup import Setup, begin
+from web.conducting.setup import Setup, begin
 from web.store import drills
 from web.store.database import close_connection
 from web.store.record import Role

@@ -7,13 +7,13 @@ from scenarios.errors import ActionRefused, DrillError
 from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
-from web.forms import clean
-from web.live import LiveDrills
+from web.conducting.replanning import asked, restored
+from web.forms.once import token_of
+from web.forms.sent import clean
+from web.forms.typed import LONGEST_TEXT, LONGEST_TITLE, Form, choice_of, roles_of, text_of
 from web.number import whole
-from web.once import token_of
-from web.replanning import asked, restored
+from web.running.live import LiveDrills
 from web.store.record import Account, DrillRecord
-from web.typed import LONGEST_TEXT, LONGEST_TITLE, Form, choice_of, roles_of, text_of
 
 PACES = ("pause", "resume", "speed", "step", "end")
 """What may be done to the pace of a drill."""

@@ -9,7 +9,7 @@ from scenarios.load import digest_of
 from web.counterfactual.band import Band, Pair, band_of, seeds_of
 from web.counterfactual.change import Change
 from web.counterfactual.course import Course, Original, course_of, deeds_of
-from web.reading import Reading
+from web.running.reading import Reading
 
 LUCKS = 6
 """Under how many lucks a change is tried on a page."""

@@ -1,7 +1,7 @@
 """The inputs of an act's form: made from the vocabulary, the plan's own fields and what is at hand.
 
-An input says what is asked and how it is entered; it holds no value. web.forms reads values with
-it, web.form_view shows it.
+An input says what is asked and how it is entered; it holds no value. `web.forms.sent` reads values
+with it, `web.forms.shown` shows it.
 """
 
 from collections.abc import Iterator, Mapping

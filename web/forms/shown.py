@@ -1,6 +1,6 @@
 """A form as the template shows it: its fields with what was typed and what was wrong.
 
-It is the counterpart of web.forms, which reads the same inputs.
+It is the counterpart of web.forms.sent, which reads the same inputs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scenarios.errors import ActionRefused
 from scenarios.vocabulary import ENTRY_TYPES, UNKNOWN_YET
 from simulator.entry import Data
-from web.acts import BUTTONS, FINAL
-from web.inputs import DRAFT_MARK, PREFIX, Choice, Input, Options, Reading, Widget, inputs
+from web.forms.acts import BUTTONS, FINAL
+from web.forms.inputs import DRAFT_MARK, PREFIX, Choice, Input, Options, Reading, Widget, inputs
 
 RECENT_POSTS = 8
 """Posts offered in a form besides those that were chosen in the feed."""

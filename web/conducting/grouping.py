@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from scenarios.errors import DrillError
 from web.clock import Wall
-from web.conducting import Director
-from web.forms import clean
-from web.live import LiveDrill
+from web.conducting.director import Director
+from web.conducting.setup import LONGEST_TITLE, Setup, begin
+from web.forms.sent import clean
+from web.forms.typed import Form
+from web.running.live import LiveDrill
 from web.services import Services
-from web.setup import LONGEST_TITLE, Setup, begin
 from web.store import drills, groups
 from web.store.record import Account, DrillRecord, Group, NewGroup, State, Team
-from web.typed import Form
 
 FEWEST, MOST = 2, 8
 """How many teams a group has."""

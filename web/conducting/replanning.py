@@ -10,8 +10,8 @@ from scenarios.units import DrillTime
 from simulator.entry import Data
 from simulator.journal import Journal
 from simulator.replan import plan_of, written
-from web.forms import clean
-from web.typed import LONGEST_TEXT, LONGEST_TITLE, Form, roles_of, text_of
+from web.forms.sent import clean
+from web.forms.typed import LONGEST_TEXT, LONGEST_TITLE, Form, roles_of, text_of
 
 _LONGEST: Mapping[str, tuple[str, int]] = MappingProxyType(
     {

@@ -1,6 +1,6 @@
 from scenarios.vocabulary import TEMPTATIONS
 from tests.simulator import story
-from web.acts import expected_of, menu
+from web.forms.acts import expected_of, menu
 
 CHECK = {
     "kind": "within",

@@ -2,7 +2,7 @@ import pytest
 
 from scoring.checks import KINDS
 from scoring.rubric.card import ITEMS
-from web.manual import Manual, Piece, checks, gates, manual_of, rubric
+from web.judging.manual import Manual, Piece, checks, gates, manual_of, rubric
 
 PAGE = """Ask something.
 

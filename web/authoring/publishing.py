@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from scenarios.errors import Problem
-from web.drafting import faults_in
-from web.proving import proof_of
+from web.authoring.drafting import faults_in
+from web.authoring.proving import proof_of
 from web.services import services
 from web.store import versions
 from web.store.record import Account, Deed, Role, Version

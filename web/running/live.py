@@ -16,8 +16,8 @@ from simulator.drill import Drill, restore
 from simulator.entry import Act, Entry
 from simulator.journal import Journal
 from web.clock import Pace, Wall
-from web.documents import Documents, documents_of
-from web.pacing import (
+from web.running.documents import Documents, documents_of
+from web.running.pacing import (
     STEP_S,
     STOPS_A_STEP,
     Moment,

@@ -4,7 +4,7 @@ from types import MappingProxyType
 import pytest
 
 from scoring.finding import Status
-from web.cohort import (
+from web.judging.cohort import (
     Clause,
     Spread,
     Taken,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from scenarios.errors import DrillError
 from scenarios.vocabulary import ROLES
-from web.forms import clean
+from web.forms.sent import clean
 
 Form = Mapping[str, str]
 

@@ -9,9 +9,9 @@ from scenarios.scenario import Scenario
 from scenarios.vocabulary import MODES
 from simulator.drill import Drill, solo_seats
 from web.clock import SPEEDS
-from web.documents import documents, kept_documents, scenario_ids, scenario_of
-from web.live import LiveDrill
-from web.pacing import first_pace
+from web.running.documents import documents, kept_documents, scenario_ids, scenario_of
+from web.running.live import LiveDrill
+from web.running.pacing import first_pace
 from web.services import Services
 from web.store import drills
 from web.store.record import Account, DrillRecord, NewDrill, State

@@ -5,7 +5,7 @@ import pytest
 
 from scoring.finding import Status
 from scoring.override import Override, RubricLine
-from web.ledger import about_of, key_of, ledger_of
+from web.judging.ledger import about_of, key_of, ledger_of
 from web.store.record import Note, NoteKind
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -16,10 +16,10 @@ from scenarios.errors import (
 from simulator.drill import Drill
 from simulator.entry import Act
 from simulator.journal import write_journal
-from web.documents import documents
-from web.live import CATCH_UP_S, IDLE_S, LiveDrills, taken_up
-from web.pacing import follow, reason_of
-from web.reading import read
+from web.running.documents import documents
+from web.running.live import CATCH_UP_S, IDLE_S, LiveDrills, taken_up
+from web.running.pacing import follow, reason_of
+from web.running.reading import read
 from web.store import database, drills
 from web.store.database import writing
 from web.store.record import State

@@ -10,9 +10,9 @@ from scenarios.scenario import Scenario
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.view import Sight, View
-from web.documents import pack_of, scenario_of_drill
-from web.live import LiveDrill, LiveDrills
-from web.pacing import Moment
+from web.running.documents import pack_of, scenario_of_drill
+from web.running.live import LiveDrill, LiveDrills
+from web.running.pacing import Moment
 from web.store import drills
 from web.store.record import Account, DrillRecord, Role, State
 

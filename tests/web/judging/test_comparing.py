@@ -4,10 +4,10 @@ import pytest
 
 from scenarios.units import DrillTime
 from tests.web.counterfactual.short import HOUR, original, played, seq_of
-from web import comparing
-from web.comparing import LUCKS, Courses, Progress, Wanted, progress_of
 from web.counterfactual.change import Drop, Move
-from web.reading import read
+from web.judging import comparing
+from web.judging.comparing import LUCKS, Courses, Progress, Wanted, progress_of
+from web.running.reading import read
 from web.store.database import connected
 
 CHANGE = Drop(seq_of("publish"))

@@ -1,0 +1,1 @@
+"""Scenarios on their way from a draft to a published version."""

@@ -1,0 +1,1 @@
+"""What a director does: drills set up and begun, alone or in groups, and worked upon."""
