@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from scenarios.image import Image
 from scenarios.vocabulary import ENTRY_TYPES, FIELD_TITLES, MEASURES, Field, Kind
 from simulator.entry import Data
 from web.words import Moment, Words, cut
@@ -63,6 +64,7 @@ class RowView:
     title: str
     summary: str
     details: tuple[Detail, ...]
+    images: tuple[Image, ...]
 
 
 _SUMMARY_FIELDS = (
@@ -94,7 +96,20 @@ def row_view(row: Row, words: Words, *, whole: bool = True) -> RowView:
         title=_title(row, spec.title),
         summary=summary(row, words) if whole else "",
         details=details,
+        images=images_of(row, words) if whole else (),
     )
+
+
+def images_of(row: Row, words: Words) -> tuple[Image, ...]:
+    """The pictures that go with a row: of a post, an inject, or the posts that it preserves."""
+    data, story = row.data, words.scenario
+    if row.type == "evidence.preserve":
+        names = set(data["posts"])
+        return tuple(image for one in story.posts if one.id in names for image in one.images)
+    if row.type == "sim.post":
+        return next((one.images for one in story.posts if one.id == data["post"]), ())
+    inject = story.inject(str(data.get("inject", ""))) if row.by == "world" else None
+    return () if inject is None else inject.images
 
 
 def summary(row: Row, words: Words) -> str:

@@ -1,7 +1,9 @@
 from hypothesis import given
 
+from scenarios.load import load_scenario
 from tests.strategies import journals
 from tests.web.desk_view import laid
+from web.report.finding import row_line
 from web.row_view import Detail, row_view, statement_name
 from web.words import Words
 
@@ -126,3 +128,14 @@ def test_every_row_of_any_journal_can_be_told(journal):
         view = row_view(row, words)
         assert view.seq == row.seq
         assert all(isinstance(d.text, str) for d in view.details)
+
+
+def test_a_report_names_what_the_picture_of_a_row_shows():
+    story, (_, plan) = load_scenario("canteen-poisoning"), laid.documents()
+    forged = Words(laid.journal((60, *laid.post("p-forged"))), story, plan)
+    view = row_view(forged.journal[1], forged)
+    (shown,) = view.images
+
+    assert [shown] == [image for one in story.posts if one.id == "p-forged" for image in one.images]
+    assert row_line(view).endswith(f"好多孩子吐了（附图：{shown.alt}）")
+    assert row_view(forged.journal[1], forged, whole=False).images == ()

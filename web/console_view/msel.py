@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from scenarios.image import Image
 from scenarios.scenario import Inject
 from scenarios.template import render
 from simulator.entry import Entry
@@ -38,6 +39,7 @@ class InjectLine:
     sender: str
     to: str
     text: str
+    images: Sequence[Image]
     expected: str
     note: str
     planned: str
@@ -124,6 +126,7 @@ def _line(inject: Inject, plan: Plan, state: str, row: Entry | None, words: Word
         sender=inject.sender,
         to=words.roles(said.get("to", inject.to)) or "全体",
         text=said["text"] if inject.row == "inject" else render(inject.text, words.scenario.slots),
+        images=inject.images,
         expected=inject.expected,
         note=inject.note,
         planned=when(inject, plan, words),
@@ -145,6 +148,7 @@ def _added(row: Entry, words: Words) -> InjectLine:
         sender="",
         to=words.roles(list(data.get("to") or ())) or "全体",
         text=str(data["text"]),
+        images=(),
         expected="",
         note="",
         planned="临时注入",

@@ -2,6 +2,7 @@
 
 from scenarios.image import Image
 from simulator.view import Sight
+from web import row_view
 from web.desk_view.desk import Desk
 
 
@@ -10,11 +11,7 @@ def images_of(sight: Sight, desk: Desk) -> tuple[Image, ...]:
 
     The id of an inject is nothing for seats to read, so it is taken from the row itself.
     """
-    story, data = desk.words.scenario, desk.view.journal[sight.seq].data
-    if sight.type == "sim.post":
-        return next((one.images for one in story.posts if one.id == data["post"]), ())
-    inject = story.inject(data.get("inject", ""))
-    return () if inject is None else inject.images
+    return row_view.images_of(desk.view.journal[sight.seq], desk.words)
 
 
 def may_see(desk: Desk, name: str) -> bool:

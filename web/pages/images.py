@@ -1,12 +1,16 @@
 """The pictures of a drill, for those who take part in it and those who conduct or judge it."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, Response, abort
 
 from web import security
 from web.desk_view.image import may_see
 from web.gallery import image
 from web.image import MIMETYPES
-from web.sitting import sit
+from web.row_view import images_of
+from web.running.reading import may_read
+from web.sitting import Sitting, sit
 from web.store.record import Role
 
 pages = Blueprint("images", __name__)
@@ -18,12 +22,21 @@ KEPT = "private, max-age=86400"
 
 @pages.get("/drills/<drill_id>/images/<name>")
 def show(drill_id: str, name: str) -> Response:
-    """A picture of a drill; a trainee sees those that have come to the desk."""
+    """A picture of a drill; a trainee sees those that came to the desk, reviewing all that came."""
     sitting = sit(security.drill_or_404(drill_id), security.me())
-    known = any(one.file == name for one in sitting.reading.scenario.images)
-    if not known or (sitting.account.role is Role.TRAINEE and not may_see(sitting.desk, name)):
+    if name not in _shown(sitting) and not may_see(sitting.desk, name):
         abort(404)
     return image_or_404(name)
+
+
+def _shown(sitting: Sitting) -> Iterator[str]:
+    """The names of the pictures that are shown whatever came to the desk."""
+    reading = sitting.reading
+    if sitting.account.role is not Role.TRAINEE:
+        yield from (image.file for image in reading.scenario.images)
+    elif may_read(sitting.account, reading):
+        words = sitting.desk.words
+        yield from (image.file for row in reading.journal for image in images_of(row, words))
 
 
 def image_or_404(name: str) -> Response:

@@ -57,6 +57,7 @@ def _reasons(view: FindingView, finding: Finding) -> Iterator[str]:
 
 
 def row_line(row: RowView) -> str:
-    """A row of the journal in one line: its number, time, author, what it is and says."""
+    """A row of the journal in one line: its number, time, author, what it is, says and shows."""
     said = f"：{row.summary}" if row.summary else ""
-    return f"〔{row.seq}〕{row.moment.text} {row.who} {row.title}{said}"
+    shown = f"（附图：{'；'.join(one.alt for one in row.images)}）" if row.images else ""
+    return f"〔{row.seq}〕{row.moment.text} {row.who} {row.title}{said}{shown}"

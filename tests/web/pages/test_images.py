@@ -129,6 +129,41 @@ def test_preserved_posts_show_their_pictures(sign_in, forged):
     assert page.split("custody-name")[1].count(f"/images/{FORGED}") == len(("link", "picture"))
 
 
+def test_who_conducts_sees_the_pictures_in_the_script_the_log_and_on_the_wall(sign_in, forged):
+    director = sign_in("lead", Role.INSTRUCTOR)
+    record = forged()
+
+    def shown(path):
+        return director.get(path).text.count(f'src="/drills/{record.id}/images/{FORGED}"')
+
+    assert shown(f"/console/{record.id}/parts/msel") == len(("forged-notice",))
+    assert shown(f"/console/{record.id}/parts/log?by=world") == len(("inject",))
+    assert shown(f"/console/{record.id}/wall") == len(("sim.post",))
+
+
+def test_pictures_are_shown_where_a_drill_is_reviewed(sign_in, forged):
+    judge = sign_in("judge", Role.EVALUATOR)
+    evidence = {"posts": ["p-forged"], "sha256": "0" * 64}
+    note = {"text": "看图", "about": 1}
+    rows = (*ROWS, ("evidence.preserve", evidence), ("director.note", note))
+    record = forged(rows=rows)
+
+    pages = [judge.get(f"/drills/{record.id}/rows/{seq}").text for seq in range(1, len(rows) + 1)]
+    source = f'src="/drills/{record.id}/images/{FORGED}"'
+    assert [page.count(source) for page in pages] == [1, 1, 1, 0]
+
+
+def test_a_trainee_sees_in_the_review_what_did_not_come_to_the_own_desk(sign_in, forged):
+    clerk = sign_in("p1")
+    end = ("sim.end", {"reason": "到时"})
+    record = forged(clerk.account, rows=(("inject", {**INJECT, "to": ["legal"]}), end))
+    address = f"/drills/{record.id}/images/{FORGED}"
+
+    assert address not in clerk.get(f"/drills/{record.id}/desk").text
+    assert address in clerk.get(f"/drills/{record.id}/rows/1").text
+    assert clerk.get(address).status_code == 200
+
+
 def test_a_picture_is_seen_by_nobody_else_and_not_before_it_came(sign_in, forged):
     clerk, stranger = sign_in("p1"), sign_in("p2")
     shown, earlier = forged(clerk.account), forged(clerk.account, rows=ROWS[:0])
