@@ -247,7 +247,7 @@ class Crowd:
 
     def age_h(self, name: str) -> float:
         """Hours since the first notable post of a track, or since it began if it has none."""
-        return (self.t - self._born[self._at(name)]) / HOUR
+        return (self.bin * _P.bin_s - self._born[self._places.get(name, 0)]) / HOUR
 
     def rhythm(self) -> float:
         """The share of people who are awake and online in this bin, mean about 1."""

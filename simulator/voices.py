@@ -16,8 +16,8 @@ from simulator.flow import emotions_of, stances
 from simulator.handles import handles
 from simulator.post_text import Post, Request, Speaker
 from simulator.said import Hearing
-from simulator.situation import WorldSituation
 from simulator.topic import MATTER
+from simulator.vigil import Vigil
 from simulator.world import World
 
 _T = TypeVar("_T")
@@ -31,6 +31,8 @@ class _Voice:
 
     chatter: Chatter
     order: list[int]
+    vigil: Vigil | None
+    """What the chatter waits for."""
     said: int = 0
 
     @property
@@ -58,7 +60,8 @@ class Voices:
 
     def _voice(self, number: int, chatter: Chatter) -> _Voice:
         stream = self._world.chance.stream(f"voice:{number}")
-        return _Voice(chatter, stream.permutation(len(chatter.texts)).tolist())
+        vigil = None if chatter.when is None else self._world.vigils.keep(chatter.when)
+        return _Voice(chatter, stream.permutation(len(chatter.texts)).tolist(), vigil)
 
     def speak(self, name: str) -> None:
         """Let somebody write a post about the matter, under this id.
@@ -67,7 +70,7 @@ class Voices:
         speak now.
         """
         now = self._world.situation()
-        heard = [voice for voice in self._voices if _may_speak(voice.chatter, now)]
+        heard = [one for one in self._voices if one.vigil is None or one.vigil.holds(now)]
         luck = self._world.chance.stream(f"voice:{name}").random(4).tolist()
         voice = None
         if heard:
@@ -108,10 +111,6 @@ class Voices:
         crowd = self._world.crowd
         moods = {"anger": crowd.anger, "doubt": 1.0 - crowd.trust, "question": crowd.gap}
         return chatter.weight * (0.2 + moods.get(chatter.stance, crowd.trust))
-
-
-def _may_speak(chatter: Chatter, now: WorldSituation) -> bool:
-    return chatter.when is None or chatter.when.holds(now)
 
 
 def _weighted(items: list[_T], weights: list[float], luck: float) -> _T:
