@@ -28,7 +28,7 @@ class Local:
 
     Attributes:
         workers: How many processes; by default one a core.
-        nice: By how much they give way to other programs, 0 to 19.
+        nice: How far they give way to other programs, 0 to 19; never less than this process.
     """
 
     workers: int = 0
@@ -109,7 +109,7 @@ class _Remembering(SpawnContext):
 
 def _settle(nice: int) -> None:
     """Prepare a worker: it gives way, leaves Ctrl-C to its parent, and ends with it."""
-    os.nice(nice)
+    os.setpriority(os.PRIO_PROCESS, 0, max(nice, os.getpriority(os.PRIO_PROCESS, 0)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

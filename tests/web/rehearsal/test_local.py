@@ -34,13 +34,13 @@ class Wrong(Chunk):
 
 @dataclass(frozen=True)
 class Signed(Chunk):
-    """A chunk that tells which process played it."""
+    """A chunk that tells which process played it, and how far that gives way."""
 
     file: Path = Path()
 
     def play(self):
         with self.file.open("a") as told:
-            told.write(f"{os.getpid()}\n")
+            told.write(f"{os.getpid()} {os.getpriority(os.PRIO_PROCESS, 0)}\n")
         return super().play()
 
 
@@ -56,7 +56,7 @@ def other(kind, chunk, **more):
 def test_cores_give_what_one_process_gives():
     here = dict(enumerate(chunk.play() for chunk in chunks()))
 
-    assert dict(Local(workers=2, nice=1).play(chunks())) == here
+    assert dict(Local(workers=2).play(chunks())) == here
 
 
 @pytest.mark.slow
@@ -88,14 +88,15 @@ def test_pool_that_ends_leaves_the_workers_of_another_alone(tmp_path):
     file = tmp_path / "players"
     begun = Local(workers=1).play(chunks())
     next(begun)
-    beside = Local(workers=1).play([other(Signed, one, file=file) for one in chunks()])
+    beside = Local(workers=1, nice=5).play([other(Signed, one, file=file) for one in chunks()])
     next(beside)
 
     begun.close()
     rest = list(beside)
 
     assert len(rest) == 2
-    assert len(set(file.read_text().split())) == 1
+    (told,) = set(file.read_text().splitlines())
+    assert int(told.split()[1]) == max(5, os.getpriority(os.PRIO_PROCESS, 0))
 
 
 @pytest.mark.slow
