@@ -31,7 +31,10 @@ _LATEST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class InjectLine:
-    """One line of the list as it stands; `at` and `seq` tell when and as which row it came."""
+    """One line of the list as it stands; `at` and `seq` tell when and as which row it came.
+
+    `stands` is its place in time: when it came, else when it is planned; None while it waits.
+    """
 
     id: str
     title: str
@@ -49,6 +52,7 @@ class InjectLine:
     is_open: bool
     at: Moment | None
     seq: int | None
+    stands: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def _line(inject: Inject, plan: Plan, state: str, row: Entry | None, words: Word
         is_open=state in ("planned", "waiting"),
         at=None if row is None else words.moment(row.t),
         seq=None if row is None else row.seq,
+        stands=plan.at if row is None else row.t,
     )
 
 
@@ -158,4 +163,5 @@ def _added(row: Entry, words: Words) -> InjectLine:
         is_open=False,
         at=words.moment(row.t),
         seq=row.seq,
+        stands=row.t,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.vocabulary import ROLES
 from web.clock import SPEEDS
 from web.conducting.director import CHANNELS, TIERS
-from web.console_view import blue, log, marks, msel, seats, wall, world
+from web.console_view import axis, blue, log, marks, msel, seats, wall, world
 from web.console_view.show import Show
 from web.desk_view.limits import GUIDED, are_shown
 from web.desk_view.page import mode_title
@@ -32,7 +32,8 @@ def controls(show: Show) -> Mapping[str, Any]:
 
 def _msel(show: Show) -> Mapping[str, Any]:
     pending = show.reading.live.pending_injects() if show.reading.live else frozenset()
-    return {"msel": msel.msel(show.reading.journal, pending, show.words)}
+    found = msel.msel(show.reading.journal, pending, show.words)
+    return {"msel": found, "axis": axis.axis(found, show.words, show.reading.moment.t)}
 
 
 def _log(show: Show) -> Mapping[str, Any]:
