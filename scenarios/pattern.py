@@ -43,12 +43,13 @@ class Test(Part):
 
     def holds(self, value: Any) -> bool:  # noqa: ANN401 -- journal data are JSON
         """Tell whether a field's value passes; a list passes `is` when it contains it."""
+        if not self._within(value):
+            return False
         many = value if isinstance(value, (list, tuple)) else (value,)
         return (
             (self.equals == "<unset>" or self.equals in many)
             and (self.one_of is None or any(v in self.one_of for v in many))
             and (self.not_one_of is None or not any(v in self.not_one_of for v in many))
-            and self._within(value)
             and (self.has_all is None or all(v in many for v in self.has_all))
             and (self.has_none is None or not any(v in many for v in self.has_none))
             and (self.filled is None or self.filled == _is_filled(value))

@@ -249,10 +249,6 @@ class Crowd:
         """Hours since the first notable post of a track, or since it began if it has none."""
         return (self.bin * _P.bin_s - self._born[self._places.get(name, 0)]) / HOUR
 
-    def rhythm(self) -> float:
-        """The share of people who are awake and online in this bin, mean about 1."""
-        return RHYTHM[self._hour_of_day()]
-
     def interest(self) -> float:
         """How far the country still wants to read about the matter, from 1 down to 0.
 
@@ -267,12 +263,12 @@ class Crowd:
         Returns:
             Posts written in it.
         """
-        total = self._flow() if self._marked else 0.0
-        self._book(total)
+        hour = self._hour_of_day()
+        total = self._flow(hour) if self._marked else 0.0
+        self._book(total, RHYTHM[hour])
         return int(total)
 
-    def _flow(self) -> float:
-        hour = self._hour_of_day()
+    def _flow(self, hour: int) -> float:
         due: Floats = np.add.reduce(np.multiply(self._pending, _DUE[hour], out=self._due))
         self._pending *= _KEEP[hour]
         if self.bin % _BINS_A_HOUR == 0:
@@ -294,15 +290,15 @@ class Crowd:
         offspring *= count
         return offspring
 
-    def _book(self, total: float) -> None:
-        rhythm = self.rhythm()
+    def _book(self, total: float, awake: float) -> None:
+        """Note what was written in a bin in which this share of people was awake, mean about 1."""
         self._all += total
         self._hour[self.bin % _BINS_A_HOUR] = total
         self.bin += 1
         hours = _P.bin_s / HOUR
         self.gap *= 1.0 - hours / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
         self.anger += (_P.anger_rest - self.anger) * hours / _P.anger_decay_h
-        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / hours / rhythm
+        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / hours / awake
         self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
 

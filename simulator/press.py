@@ -49,7 +49,8 @@ class Press:
         volume = crowd.last_hour
         if volume < _LEAST:
             return
-        if self._media_luck[at] < _chance(self._media_rate(volume)):
+        luck = self._media_luck[at]
+        if luck < _MEDIA_CHANCE and luck < _chance(self._media_rate(volume)):
             outlet = _picked(self._media, self._media_pick[at])
             if outlet:
                 self._world.later_awake(self._media_lag[at], partial(self._report, outlet))
@@ -114,6 +115,10 @@ class Press:
 
 def _chance(rate_per_h: float) -> float:
     return 1.0 - exp(-rate_per_h * _P.bin_s / HOUR)
+
+
+_MEDIA_CHANCE = _chance(_P.media_rate)
+"""How likely the media write in a bin when all is unknown and everybody speaks of it."""
 
 
 def _picked(outlets: tuple[Outlet, ...], luck: float) -> Outlet | None:
