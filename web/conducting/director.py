@@ -99,12 +99,12 @@ class Director:
         return "已记录"
 
     def hint(self, form: Form, to: list[str]) -> str:
-        """Help some roles with a hint."""
-        if not to:
-            raise DrillError("没有选择提示对象", hint="请至少选一个")
-        data = {"to": roles_of(to), "text": text_of(form, "text", "内容", LONGEST_TEXT)}
-        self._do("hint", data, form)
-        return "已提示"
+        """Tell something to some roles, or to all at the table."""
+        seats = self._live.open(self._record).documents.scenario.seats
+        everybody = [role for seat in seats for role in seat.roles]
+        text = text_of(form, "text", "内容", LONGEST_TEXT)
+        self._do("hint", {"to": roles_of(to or everybody), "text": text}, form)
+        return "已提示" if to else "已提示全体"
 
     def show_limits(self, form: Form) -> str:
         """Let the seats see the running limits, or no longer."""

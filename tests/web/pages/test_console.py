@@ -3,6 +3,7 @@ import re
 import pytest
 
 from simulator.entry import Act
+from tests import library
 from tests.web.conftest import FORM, SCENARIO, drill_form
 from web.store import drills
 from web.store.record import State
@@ -415,7 +416,26 @@ def test_notes_and_hints_are_rows(director, record):
 
     assert rows(record, "director.note") == [{"text": "办公室响应及时"}]
     assert rows(record, "director.hint") == [{"to": ["lg_office"], "text": "注意报告时限"}]
-    assert director.post(f"/console/{record.id}/hints", text="给谁").status_code == 409
+
+
+def test_a_message_reaches_one_some_or_all(director, record, sign_in, server):
+    person = sign_in("lg01")
+    home = f"/console/{record.id}/hints"
+
+    told = [
+        director.post(home, text=text, to=to)
+        for text, to in (("先吃饭", []), ("局长请留步", ["lg_head"]), ("空", ["nobody"]))
+    ]
+
+    everybody = {role for seat in library.story(SCENARIO).seats for role in seat.roles}
+    sent = rows(record, "director.hint")
+    assert [set(one["to"]) for one in sent] == [everybody, {"lg_head"}]
+    assert told[2].status_code == 409
+    drills.join(record.id, person.account.id, server.wall.now())
+    drills.take_seats(record.id, ["office"], person.account.id)
+    inbox = person.get(f"/drills/{record.id}/desk").text
+    assert "先吃饭" in inbox
+    assert "局长请留步" not in inbox
 
 
 @pytest.mark.parametrize("about", ["0", "99", "-1", "甲", "9" * 5_000])
