@@ -68,18 +68,18 @@ class Board:
     def _levels(self) -> dict[str, float]:
         """How high the topics of each track stand that is talked about at all."""
         crowd, title = self._world.crowd, self._world.topics.title
-        hour = self._world.hour_of_day()
+        hour, refresh = self._world.hour_of_day(), crowd.bin // _REFRESH_BINS % self._refreshes
         said = zip(crowd.names, (crowd.per_hour() * self._share).tolist(), strict=True)
         return {
-            track: level_of(self._heat(track, posts), hour)
+            track: level_of(self._heat(track, posts, refresh), hour)
             for track, posts in said
             if posts >= _LEAST and title(track) is not None
         }
 
-    def _heat(self, track: str, posts: float) -> float:
+    def _heat(self, track: str, posts: float, refresh: int) -> float:
         """The logarithm of a topic's heat."""
-        noise = self._luck(track)[self._world.crowd.bin // _REFRESH_BINS % self._refreshes]
         fading = self._world.crowd.age_h(track) / _P.board_age_h
+        noise = self._luck(track)[refresh]
         return _P.board_intercept + _P.board_slope * log(posts) + noise - fading
 
     def _luck(self, track: str) -> list[float]:

@@ -3,9 +3,10 @@
 `run_72h_s` is the median time of the processor for making a drill of the canteen story from its
 documents with nobody at the desk, letting it go on for 72 hours with its automatic colleagues,
 and writing the whole journal as text; its public is scaled so that about 50,000 posts are
-written. `run_72h_cli_s` is the command, which also starts Python and reads the documents.
+written. `run_72h_cli_s` is the command, which also starts Python and reads the documents, and
+`peak_mb` the most memory that it held.
 `run_72h_x10_s` is the same with ten times the posts, measured in turn. The ratios tell how much
-longer a version takes that has one SimPy process for every post.
+longer a version takes that has one SimPy process for every post, at 50,000 and 500,000 posts.
 """
 
 import resource

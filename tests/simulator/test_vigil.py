@@ -61,3 +61,20 @@ def test_vigil_sleeps_until_something_can_have_changed(monkeypatch):
 
     assert [t for t in asked if t in (0, 2 * HOUR)] == [0, 2 * HOUR]
     assert vigil._held
+
+
+@pytest.mark.parametrize(
+    ("raw", "answer"),
+    [
+        ({"all": [{"state": {"posts": {"min": 0}}}, {"after": "2h"}]}, (False, 2 * HOUR)),
+        ({"any": [{"state": {"posts": {"min": 9}}}, {"not": {"after": "2h"}}]}, (True, 2 * HOUR)),
+        ({"all": [{"state": {"posts": {"min": 9}}}, {"not": {"after": "2h"}}]}, (False, 0)),
+    ],
+    ids=str,
+)
+def test_vigil_sleeps_as_long_as_a_part_without_figures_decides(raw, answer):
+    vigil = Vigil(Condition.model_validate(raw))
+
+    held = vigil.holds(drill(0)._world.situation())
+
+    assert (held, vigil.wake) == answer
