@@ -11,7 +11,7 @@ from simulator.journal import Journal
 from simulator.view import View
 from web.desk_view.desk import desk_of, team_of
 from web.desk_view.heat import MARKED
-from web.desk_view.page import VIEWS, Query, Watch, Work, watch_of, work_of
+from web.desk_view.page import Query, Watch, Work, views_of, watch_of, work_of
 from web.judging.cards import foreseen
 from web.number import whole
 from web.running.reading import Reading
@@ -19,8 +19,6 @@ from web.words import Moment, Words
 
 STEP_S = 300
 """How far one press of an arrow key moves the slider, in seconds."""
-
-_VIEWS = tuple(view for view in VIEWS if view[0] != "limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,15 @@ def screen_of(reading: Reading, words: Words, args: Mapping[str, str]) -> Screen
     query = Screen.of(args)
     seat = query.seat if query.seat in seats else next(iter(seats))
     t = _moment(query.t, stop)
-    view = query.view if query.view in dict(_VIEWS) else _VIEWS[0][0]
-    query = replace(query, seat=seat, t=str(t), view=view, act="")
     desk = desk_of(words, journal, (seat,), t)
+    views = views_of(desk)
+    view = query.view if query.view in dict(views) else views[0][0]
+    query = replace(query, seat=seat, t=str(t), view=view, act="")
     times = _changes(journal, words, seats[seat].roles, stop)
     return ScreenView(
         query=query,
         seats=tuple((one.id, one.title) for one in words.scenario.seats),
-        views=_VIEWS,
+        views=views,
         roles=words.roles(desk.roles),
         moment=words.moment(t),
         start=words.header.starts_at.isoformat(),

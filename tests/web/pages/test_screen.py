@@ -132,3 +132,15 @@ def test_private_notes_of_the_director_are_on_no_screen(sign_in, archive):
         for view in ("inbox", "log"):
             page = person.get(f"/drills/{record.id}/screen?view={view}").text
             assert "只给导调" not in page
+
+
+def test_a_screen_shows_the_limits_that_ran_then_and_nothing_to_do(opened):
+    early = opened(f"?seat=office&t={REPORT.t - 1}&view=limits")
+    late = opened("?seat=office&view=limits")
+
+    assert 'data-set="view=limits' in early
+    assert "正在计时" in early
+    assert early.count('id="limit-') != late.count('id="limit-')
+    for page in (early, late):
+        assert "索取提示" not in page
+        assert 'data-set="act=' not in page
