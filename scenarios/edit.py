@@ -5,7 +5,7 @@ put, dropped or inserted at a path; the new text says what the old one said with
 or the change is refused.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -116,6 +116,31 @@ def relist(text: str, path: Path, wanted: Sequence[Wanted], order: Sequence[str]
         inner(data, path[:-1])[path[-1]] = deepcopy(items)
 
     return _proved(source, source.relisted(path, wanted, order), change)
+
+
+def reword(text: str, values: Mapping[Path, str], keys: Mapping[Path, str]) -> str:
+    """Give single values and keys another word, all at once.
+
+    Args:
+        text: The document.
+        values: The new words by the paths of the values that get them.
+        keys: The same of keys; their paths have the old ones.
+
+    Raises:
+        ScenarioError: If the text has no such place or cannot be changed there.
+    """
+    source = Source(text)
+    splices = [source.reworded(path, word) for path, word in values.items()]
+    splices += [source.reworded(path, word, is_key=True) for path, word in keys.items()]
+
+    def change(data: Any) -> None:  # noqa: ANN401 -- any document
+        for path, word in values.items():
+            inner(data, path[:-1])[path[-1]] = word
+        for path, word in keys.items():
+            around = inner(data, path[:-1])
+            around[word] = around.pop(path[-1])
+
+    return _proved(source, splices, change)
 
 
 def _proved(source: Source, splices: Iterable[Splice], change: Callable[[Any], None]) -> str:

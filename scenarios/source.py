@@ -90,6 +90,20 @@ class Source:
         before = len(self.text[:start].rstrip())
         return Splice(before, end, self._value(node, value, self.text[before:start] or " "))
 
+    def reworded(self, path: Path, word: str, *, is_key: bool = False) -> Splice:
+        """A word in the place of a single value, or of its key.
+
+        Raises:
+            ScenarioError: If there is none.
+        """
+        around = self.node(path[:-1])
+        node = child(around, path[-1])
+        if is_key and isinstance(around, yaml.MappingNode):
+            node = next((key for key, _ in around.value if key.value == path[-1]), None)
+        if not isinstance(node, yaml.ScalarNode):
+            raise refused("没有这一处")
+        return Splice(node.start_mark.index, self.end(node), inline(word, style=_style(node)))
+
     def added(
         self,
         around: Node,

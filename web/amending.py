@@ -10,6 +10,7 @@ from typing import Any
 from scenarios.document import Path, read
 from scenarios.edit import drop, insert, put
 from scenarios.errors import ScenarioError
+from scenarios.rename import renamed
 from scenarios.scenario import Scenario
 from scenarios.units import duration_text
 from scenarios.writing import Plain
@@ -20,7 +21,6 @@ from web.studio_view.finding import choices_of, section_of, spec_of
 from web.studio_view.naming import Naming
 from web.studio_view.spec import Kind, Section, Spec, path_of, value_at
 
-DEEDS = ("put", "add", "drop", "move")
 _PARTED = re.compile(r"[、，,\s]+")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
@@ -42,7 +42,7 @@ _READ: Mapping[Kind, Callable[[str], Plain]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What the form asks for: to put, add, drop or move something at a route."""
+    """What the form asks for: to put, add, drop, move or rename something at a route."""
 
     deed: str
     route: str
@@ -62,16 +62,24 @@ def amended(text: str, asked: Amendment) -> str:
     """
     data = read(text.encode("utf-8", "surrogatepass"), "").data
     section, spec = section_of(asked.route), spec_of(data, asked.route)
-    if asked.deed == "add":
-        if section is not None:
+    match asked.deed:
+        case "add" if section is not None:
             return _begun(text, data, section, asked.first)
-        return enlarged(text, data, asked.route, spec, asked.first)
-    if asked.deed == "drop":
-        return _dropped(text, data, asked.route, spec)
-    if spec is None or asked.deed not in DEEDS:
-        raise refused()
-    if asked.deed == "move":
-        return _moved(text, data, asked)
+        case "add":
+            return enlarged(text, data, asked.route, spec, asked.first)
+        case "drop":
+            return _dropped(text, data, asked.route, spec)
+        case "rename":
+            return renamed(text, path_of(data, asked.route), asked.first)
+        case "move" if spec is not None:
+            return _moved(text, data, asked)
+        case "put" if spec is not None:
+            return _written(text, data, asked, spec)
+    raise refused()
+
+
+def _written(text: str, data: object, asked: Amendment, spec: Spec) -> str:
+    """The text with what was typed or chosen in a field."""
     if spec.kind in (Kind.TRIGGER, Kind.CONDITION, Kind.PATTERN):
         return rechosen(text, data, asked.route, spec, asked.first)
     return _put(text, data, asked, spec)

@@ -24,7 +24,7 @@ from scenarios.errors import (
     ScenarioError,
     StoreError,
 )
-from web.bundle import BundleRefused
+from web.authoring.bundle import BundleRefused
 from web.forms.once import fresh_token
 from web.image import ImageRefused
 from web.spreadsheet.guard import SpreadsheetRefused

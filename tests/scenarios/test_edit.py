@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.document import read
-from scenarios.edit import drop, insert, put, relist
+from scenarios.edit import drop, insert, put, relist, reword
 from scenarios.errors import ScenarioError
 from scenarios.load import content_of
 from tests.house import ROOT
@@ -253,6 +253,10 @@ def test_whatever_is_put_is_read_again(value):
         (lambda: drop('{"scenario": 1, "title": "a"}', ("title",)), "这一处的写法不能用表单改"),
         (lambda: drop("- 1", (0,)), "这一处的写法不能用表单改"),
         (lambda: insert("- 1", ("b",), 1), "没有这一处"),
+        (lambda: reword("a: 1", {("b",): "x"}, {}), "没有这一处"),
+        (lambda: reword("a: [1]", {("a",): "x"}, {}), "没有这一处"),
+        (lambda: reword("a: 1", {}, {("b",): "x"}), "没有这一处"),
+        (lambda: reword("a: &x 1\nb: *x", {("a",): "x"}, {}), "文本还有语法错误"),
         (lambda: put("a: # 说明\n  - x\n", ("a",), ["y"]), "这一处的写法不能用表单改"),
     ],
 )

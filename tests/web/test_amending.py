@@ -10,6 +10,10 @@ from web.amending import Amendment, amended
 TEXT = starter().decode()
 
 
+def data_of(text):
+    return read(text.encode(), "").data
+
+
 def lines_of(deed, route, *values, text=TEXT):
     """The lines that went and came with a change."""
     before, after = text.split("\n"), amended(text, Amendment(deed, route, values)).split("\n")
@@ -105,9 +109,26 @@ def test_items_are_added_and_dropped():
     assert "seats:" in amended("id: a\n", Amendment("add", "seats", []))
 
 
+def test_an_item_gets_another_id_wherever_it_is_named():
+    before = data_of(TEXT)
+    after = data_of(amended(TEXT, Amendment("rename", "platforms/weiyan", [" weiyu "])))
+
+    assert after["platforms"]["weiyu"] == before["platforms"]["weiyan"]
+    assert [post["platform"] for post in after["posts"]] == [
+        post["platform"].replace("weiyan", "weiyu") for post in before["posts"]
+    ]
+    assert lines_of("rename", "posts/0", before["posts"][0]["id"]) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("deed", "route", "values"),
     [
+        ("rename", "title", ["x"]),
+        ("rename", "posts/0", [""]),
+        ("rename", "posts/0", []),
+        ("rename", "posts/" + "9" * 5000, ["x"]),
+        ("rename", "", ["x"]),
+        ("rename", "slots/scales", ["x"]),
         ("put", "nothing", ["x"]),
         ("put", "injects/0/id", ["x"]),
         ("put", "injects//at", ["x"]),
@@ -143,6 +164,8 @@ def test_what_the_form_does_not_have_is_refused(deed, route, values):
         ("add", "truth/facts", []),
         ("drop", "injects/0", []),
         ("move", "injects/0/at", ["60"]),
+        ("rename", "injects/0", ["x"]),
+        ("rename", "truth/facts/0", ["x"]),
     ],
 )
 def test_any_text_is_changed_or_refused(text, asked):

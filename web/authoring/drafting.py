@@ -11,7 +11,7 @@ from scenarios.errors import Problem, ScenarioError, listed
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
-from web.bundle import SCENARIO, Bundle, is_bundle, unpacked
+from web.authoring.bundle import SCENARIO, Bundle, is_bundle, unpacked
 from web.gallery import has_image
 from web.number import whole
 from web.services import services

@@ -10,7 +10,7 @@ from scenarios.load import MAX_IMAGE_BYTES
 from web import security
 from web.amending import Amendment, amended
 from web.authoring import drafting, publishing
-from web.bundle import MAX_BYTES as BUNDLE_BYTES
+from web.authoring.bundle import MAX_BYTES as BUNDLE_BYTES
 from web.image import encoded
 from web.pages.studio import carry_out, seen_by_form, text_or_404, version_or_404
 from web.services import services

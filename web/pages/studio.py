@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from web import bundle, security
-from web.authoring import publishing
+from web import security
+from web.authoring import bundle, publishing
 from web.authoring.drafting import LONGEST_NUMBER, ORIGINAL, outline_of, story_of, text_of
 from web.number import whole
 from web.pages.images import image_or_404

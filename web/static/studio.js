@@ -15,6 +15,7 @@ const LINE_PX = 20;
 let saved = text.value;
 let asked = 0;
 let waiting = null;
+let renamed = null;
 let wrong = new Set(faults.dataset.lines.split(" ").filter(Boolean).map(Number));
 
 // ---- line numbers ----
@@ -80,6 +81,7 @@ const amend = (deed, route, value = []) => {
 const currentView = () => view.querySelector("[data-view][aria-current]")?.dataset.view ?? "";
 
 function refuse(error) {
+  renamed = null;
   refused.textContent = error ? `${error.message || error.title}` : "没有连上服务器，改动没有记入，请稍后再试";
   refused.hidden = false;
 }
@@ -112,7 +114,8 @@ function redraw(drawn) {
   const focused = view.contains(document.activeElement) ? nameOf(document.activeElement) : "";
   view.innerHTML = drawn;
   fillChoices();
-  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const id of opened) document.getElementById(nowCalled(id))?.setAttribute("open", "");
+  renamed = null;
   for (const one of view.querySelectorAll("details.many")) one.open = unfolded.includes(routeAround(one));
   if (focused) view.querySelector(focused)?.focus({ preventScroll: true });
 }
@@ -128,10 +131,15 @@ function fillChoices() {
   }
 }
 
+// What stands under a name, not at a place, has other ids when it was renamed.
+function nowCalled(id) {
+  return renamed && id.endsWith(renamed[0]) ? id.slice(0, -renamed[0].length) + renamed[1] : id;
+}
+
 const routeAround = (one) => one.closest("[data-route]").dataset.route;
 
 function nameOf(element) {
-  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.id) return `#${CSS.escape(nowCalled(element.id))}`;
   const group = element.closest("fieldset[data-route]");
   if (group && element.type === "checkbox") {
     return `[data-route="${group.dataset.route}"] [value="${CSS.escape(element.value)}"]`;
@@ -154,6 +162,13 @@ view.addEventListener("change", (event) => {
   const adds = event.target.dataset.adds;
   if (adds && event.target.value) amend("add", adds, event.target.value);
   if (adds) return;
+  const { rename } = event.target.dataset;
+  if (rename) {
+    const isPlace = /\/\d+$/.test(rename);
+    renamed = isPlace ? null : [rename, rename.replace(/[^/]*$/, event.target.value.trim())];
+    amend("rename", rename, event.target.value);
+    return;
+  }
   const { uploads } = event.target.dataset;
   if (uploads) {
     clearTimeout(waiting);

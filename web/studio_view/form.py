@@ -72,7 +72,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: what it is, what happens with it, and its texts with slots filled."""
+    """One item of a list: what it is, what happens with it, and its texts with slots filled.
+
+    `has_id` says whether its id can be changed.
+    """
 
     route: str
     id: str
@@ -82,6 +85,7 @@ class Item:
     fields: Sequence[Field]
     faults: int
     line: int
+    has_id: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ class Reader:
             fields=[self._field(one, joined(route, one.key)) for one in specs_of(section, item)],
             faults=sum(len(found) for at, found in self._errors.items() if at[: len(path)] == path),
             line=self._document.place(path).line,
+            has_id=bool(section.stem),
         )
 
     def _field(self, spec: Spec, route: str) -> Field:

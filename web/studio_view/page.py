@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from web.authoring import publishing
+from web.authoring.bundle import named_images
 from web.authoring.drafting import outline, read_as
-from web.bundle import named_images
 from web.store import people, versions
 from web.store.record import VERSION_STATES, Account, Deed, Role, Version, VersionState
 from web.studio_view.asked import SHARED

@@ -19,8 +19,16 @@ from scenarios.load import (
 )
 from tests.web.test_image import made
 from tests.web.zips import locked, lying, with_zeros, zipped
-from web import bundle
-from web.bundle import MAX_BYTES, Bundle, BundleRefused, is_bundle, named_images, packed, unpacked
+from web.authoring import bundle
+from web.authoring.bundle import (
+    MAX_BYTES,
+    Bundle,
+    BundleRefused,
+    is_bundle,
+    named_images,
+    packed,
+    unpacked,
+)
 from web.image import LONGEST_SIDE, encoded
 from web.store import images
 
