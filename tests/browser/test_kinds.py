@@ -1,4 +1,4 @@
-"""At the table and against a blue cell: a director and a seat, both with the keyboard alone."""
+"""Alone, at the table and against a blue cell: everybody with the keyboard alone."""
 
 import re
 from collections.abc import Callable
@@ -51,7 +51,23 @@ def end(console: Page) -> None:
     expect(console.get_by_role("link", name="打开评分表")).to_be_visible()
     press(console, ".console-controls a[href$='/card']")
     expect(console.get_by_text("热度高低不计分")).to_be_visible()
-    assert faults_of(console) == []
+
+
+def test_practice_goes_from_the_lobby_to_the_card_by_keyboard_alone(person: Person) -> None:
+    page = person("canyan2")
+
+    press(page, f"form:has(input[value={STORY}]) .btn-primary")
+    page.wait_for_url("**/desk")
+    note(page, "单人练习")
+    press(page, ".pace-menu summary")
+    press(page, ".pace-menu .btn-final")
+    press(page, "#confirm [data-yes]")
+    expect(page.locator("#connection a")).to_be_visible()
+    with page.expect_navigation():
+        press(page, "#connection a")
+    press(page, ".desk-ended a")
+
+    expect(page.get_by_text("热度高低不计分")).to_be_visible()
 
 
 def test_a_tabletop_goes_from_event_to_event_by_keyboard_alone(person: Person) -> None:
