@@ -6,14 +6,16 @@ and in the scenario is a fault, never a silent loss.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from scenarios.condition import Condition
 from scenarios.document import Document, Path, read
 from scenarios.edit import relist
 from scenarios.errors import Place, Problem, ScenarioError
-from scenarios.msel.table import COLUMNS, CellFault, Row, RowReader, rows_of
+from scenarios.msel.reading import condition_of
+from scenarios.msel.table import COLUMNS, UNTIL, CellFault, Row, RowReader, rows_of
 from scenarios.reading import model_of
 from scenarios.scenario import Inject, Scenario
 from scenarios.source import Wanted
@@ -176,13 +178,23 @@ class _Table:
             if touched:
                 self._fault(place, "number", "导出以后情景里已删去这一条", "重新导出，再改一次")
             return
-        was = self.rows[index]
+        was = self._as_exported(row, known, index)
         changes: Mapping[str, Any] = {}
         if touched and was.digest not in (known.digest, row.digest):
             self._fault(place, "number", "导出以后情景里也改过这一条", "重新导出，再改一次")
         elif touched:
             changes = self._read(place, row, was, self.story.injects[index])
         self.taken.append(_Line(known.inject, index, place, changes))
+
+    def _as_exported(self, row: Row, known: Known, index: int) -> Row:
+        """What the scenario says in a row, its condition in the table's words if those mean that.
+
+        A table that an earlier version of the program made tells some conditions in other words.
+        """
+        was, when = self.rows[index], self.story.injects[index].when
+        former = replace(was, condition=row.condition)
+        is_former = former.digest == known.digest != was.digest
+        return former if is_former and when and _says(former, was, when) else was
 
     def _take_new(self, place: int, row: Row) -> None:
         name = self._free_id()
@@ -207,3 +219,13 @@ class _Table:
 
     def _fault(self, place: int, name: str, message: str, hint: str) -> None:
         self.faults.append(CellFault(place, COLUMNS[name], message, hint))
+
+
+def _says(former: Row, was: Row, when: Condition) -> bool:
+    """Whether the words of a row mean this condition, until the same moment."""
+    words, _, until = former.condition.partition(UNTIL)
+    try:
+        found = Condition.model_validate(condition_of(words))
+    except ValueError:
+        return False
+    return found == when and until == was.condition.partition(UNTIL)[2]

@@ -361,6 +361,7 @@ def test_fault_across_the_parts_of_a_pack_is_found(old, new, faults):
         ("{seen: {type: [sim.crowd, publish]}}", True),
         ("{seen: {type: inject}}", True),
         ("{seen: {type: inject, where: {inject: mayor}}}", False),
+        ("{any: [{after: 3h}, {seen: {type: inject, where: {inject: call}}}]}", True),
         ("{seen: {type: inject, where: {inject: {not_one_of: [call]}}}}", False),
         ("{seen: {type: inject, where: {inject: {not_one_of: [mayor]}}}}", True),
         ("{seen: {type: inject, where: {inject: {filled: true}}}}", True),

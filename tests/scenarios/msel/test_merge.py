@@ -55,6 +55,47 @@ def test_table_that_comes_back_unchanged_changes_nothing(name: str) -> None:
     assert merged(text, rows, known_rows(story)) == Merged(text)
 
 
+FORMER = replace(MAYOR, condition=MAYOR.condition.replace("编号为“call”", "inject为“call”"))
+"""A row as an earlier version told it, with the field by its code."""
+
+
+def laid_from_an_earlier_version(row: Row, former: Row = FORMER, on: str = SCENARIO) -> Merged:
+    known = {"1": Known("call", CALL.digest), "2": Known("mayor", former.digest)}
+    return merged(on, [(2, CALL), (3, row)], known)
+
+
+def test_a_table_of_an_earlier_version_that_comes_back_unchanged_changes_nothing() -> None:
+    assert laid_from_an_earlier_version(FORMER) == Merged(SCENARIO)
+
+
+def test_other_cells_of_a_table_of_an_earlier_version_are_taken() -> None:
+    found = laid_from_an_earlier_version(replace(FORMER, title="改过"))
+
+    assert found == Merged(SCENARIO.replace("title: 批示", "title: 改过"), rows={1: 3})
+
+
+@pytest.mark.parametrize(
+    ("row", "former", "on"),
+    [
+        (replace(FORMER, title="改过"), FORMER, SCENARIO.replace("{after: 2h}", "{after: 3h}")),
+        (replace(FORMER, title="改过"), FORMER, SCENARIO.replace("not_after: 20h", "")),
+        (
+            replace(FORMER, title="改过", condition="从前的话"),
+            replace(FORMER, condition="从前的话"),
+            SCENARIO,
+        ),
+        (replace(FORMER, condition="开始满 1 小时"), FORMER, SCENARIO),
+    ],
+    ids=("another condition", "another end", "no condition", "condition changed in the table"),
+)
+def test_a_row_of_an_earlier_version_that_cannot_be_told_apart_is_exported_anew(
+    row: Row, former: Row, on: str
+) -> None:
+    assert laid_from_an_earlier_version(row, former, on).faults == (
+        CellFault(3, "序号", "导出以后情景里也改过这一条", "重新导出，再改一次"),
+    )
+
+
 def test_changed_cells_change_their_keys_and_nothing_else() -> None:
     row = replace(
         CALL, sender="医院", to="全体", obligations="", note="先打电话", expected="核实：是否"
