@@ -10,7 +10,8 @@ the view of who conducts or evaluates. Nothing of a row is sent, only that there
     event: rows
     data: {"seq": 412, "counts": {"feed": 3, "acts": 1}}
 
-    event: clock            at the start, when it changes or jumps, and every 15 s as a sign of life
+    event: clock            at the start, when it changes or jumps, and every 15 s as a sign of
+                            life; with `watch` also when somebody comes or goes
     data: {"t": 5400, "speed": 60, "running": true, "ended": false}
 
     event: gone             the session or the seat is no more, or the drill stopped; then it closes
@@ -138,7 +139,8 @@ class Front:
             flag.clear()
             now, found = _Shown(moment_of(reader), self._wall.monotonic()), news_of(reader)
             reader = replace(reader, seq=found.seq)
-            if _runs_on(shown, now):
+            somebody_came = reader.watch and not found.counts  # or went
+            if _runs_on(shown, now) and not somebody_came:
                 yield rows_text(found)
             else:
                 yield rows_text(found) + clock_text(now.moment)

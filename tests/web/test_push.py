@@ -330,6 +330,25 @@ def test_who_looks_is_present(app, office, server):
     assert played(play) == ({person.account.id}, frozenset())
 
 
+def test_a_director_is_told_at_once_who_comes_and_goes(app, office, server, director):
+    person, record = office
+    path = f"/drills/{record.id}/events"
+
+    async def play():
+        console = Browser(app, path, cookie_of(director), "watch=1")
+        await console.until("clock")
+        desk = Browser(app, path, cookie_of(person))
+        await desk.until("clock")
+        came = [name for name, _ in await console.until("clock")], server.hub.present(record.id)
+        await desk.leave()
+        went = [name for name, _ in await console.until("clock")], server.hub.present(record.id)
+        await console.leave()
+        return came, went
+
+    both = {person.account.id, director.account.id}
+    assert played(play) == ((["clock"], both), (["clock"], {director.account.id}))
+
+
 def test_a_stream_ends_when_the_session_does(app, office, monkeypatch):
     person, record = office
     monkeypatch.setattr(push, "BEAT_S", 0.05)

@@ -41,15 +41,17 @@ class Hub:
 
     @contextmanager
     def listen(self, drill_id: str, account_id: str) -> Iterator[asyncio.Event]:
-        """Wait for news of a drill: the event is set when there are some."""
+        """Wait for news of a drill: the event is set when there are some, or somebody comes."""
         flag = asyncio.Event()
         self._listening.setdefault(drill_id, {})[flag] = account_id
         self._streams[account_id] += 1
+        self._wake(drill_id)
         try:
             yield flag
         finally:
             self._streams[account_id] -= 1
             self._listening[drill_id].pop(flag)
+            self._wake(drill_id)
             if not self._listening[drill_id]:
                 self._listening.pop(drill_id)
 
