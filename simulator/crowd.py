@@ -354,7 +354,9 @@ def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
     """Counts with these means, as many as a Poisson number of a gamma-distributed mean has.
 
     The quantile of a gamma variable with the mean and variance of the count (Wilson and
-    Hilferty's cube), rounded at random so that the mean is kept. Since every track and bin has
+    Hilferty's cube), rounded at random so that the mean is kept: the whole part of
+    mean * max(0, 1 - n + normal * sqrt(n))**3 + rest, where n is (1/mean + 1/dispersion)/9 and
+    at most that of `_LEAST_MEAN`; reckoned in place. Since every track and bin has
     its own draws, and larger means give larger counts, runs that differ in one act stay paired.
 
     Args:
