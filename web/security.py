@@ -101,6 +101,7 @@ def install(app: Flask) -> None:
     manager.user_loader(_load)
     manager.unauthorized_handler(_to_sign_in)
     app.before_request(_lengthen)
+    app.before_request(_demand_text)
     app.after_request(_harden)
 
 
@@ -170,6 +171,12 @@ def _lengthen() -> None:
 def _load(session_id: str) -> SignedIn | None:
     account = account_of_session(session_id)
     return None if account is None else SignedIn(account)
+
+
+def _demand_text() -> None:
+    """No address of ours has a NUL, which PostgreSQL would not take as a value."""
+    if "\0" in request.path:
+        abort(404)
 
 
 def _to_sign_in() -> AnyResponse:

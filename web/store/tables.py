@@ -1,6 +1,7 @@
 """The tables. Nothing outside `web.store` sees them; upgrades/ tells how they came to be."""
 
 import json
+from typing import Any
 
 from peewee import (
     BlobField,
@@ -9,7 +10,6 @@ from peewee import (
     DatabaseProxy,
     ForeignKeyField,
     IntegerField,
-    JSONField,
     Model,
     TextField,
 )
@@ -18,8 +18,21 @@ database = DatabaseProxy()
 """Bound by `web.store.database.open_store`."""
 
 
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+class JsonText(TextField):
+    """JSON in the order it was written in, so that a journal comes back byte by byte.
+
+    peewee's own field keeps it as `jsonb` on PostgreSQL, which sorts the names.
+    """
+
+    def db_value(self, value: object) -> str | None:
+        """The text of a value."""
+        if value is None:
+            return None
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+    def python_value(self, value: str | None) -> Any:  # noqa: ANN401 -- whatever was written
+        """The value of a text."""
+        return None if value is None else json.loads(value)
 
 
 class _Table(Model):
@@ -58,7 +71,7 @@ class Drill(_Table):
     scenario = TextField()
     plan = TextField()
     mode = TextField()
-    header = JSONField(dumps=_dumps)
+    header = JsonText()
     host_id: str
     host = ForeignKeyField(Account, backref="hosted", on_delete="RESTRICT")
     code = TextField(null=True, unique=True)
@@ -108,11 +121,11 @@ class Entry(_Table):
     t = IntegerField()
     author = TextField(column_name="by")
     type = TextField()
-    data = JSONField(dumps=_dumps)
+    data = JsonText()
     user = TextField(null=True)
     auto = BooleanField(default=False)
     because = IntegerField(null=True)
-    extra = JSONField(dumps=_dumps, null=True)
+    extra = JsonText(null=True)
 
     class Meta:
         primary_key = CompositeKey("drill", "seq")
@@ -143,7 +156,7 @@ class ReviewNote(_Table):
     account_id: str
     account = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
     at = TextField()
-    data = JSONField(dumps=_dumps)
+    data = JsonText()
     token = TextField()
 
     class Meta:
@@ -236,7 +249,7 @@ class Rehearsal(_Table):
     version = IntegerField()
     text_id: str
     text = ForeignKeyField(ScenarioText, on_delete="RESTRICT", index=False)
-    plans = JSONField(dumps=_dumps)
+    plans = JsonText()
     seeds = IntegerField()
     chunk = IntegerField()
     runs = IntegerField()
@@ -257,7 +270,7 @@ class RehearsalPart(_Table):
     rehearsal = ForeignKeyField(Rehearsal, backref="parts", on_delete="CASCADE", index=False)
     number = IntegerField()
     runs = IntegerField()
-    outcomes = JSONField(dumps=_dumps)
+    outcomes = JsonText()
 
     class Meta:
         primary_key = CompositeKey("rehearsal", "number")
@@ -270,7 +283,7 @@ class CardSummary(_Table):
     drill_id: str
     drill = ForeignKeyField(Drill, primary_key=True, backref="summaries", on_delete="CASCADE")
     made_of = TextField()
-    data = JSONField(dumps=_dumps)
+    data = JsonText()
 
     class Meta:
         without_rowid = True
@@ -285,7 +298,7 @@ class DrillGroup(_Table):
     host_id: str
     host = ForeignKeyField(Account, on_delete="RESTRICT", index=False)
     hidden = BooleanField(default=False)
-    frozen = JSONField(dumps=_dumps, null=True)
+    frozen = JsonText(null=True)
     created_at = TextField()
 
 

@@ -146,3 +146,9 @@ def test_a_page_that_is_out_of_date_says_so_and_how_to_go_on(sign_in):
     assert answer.status_code == 400
     assert "页面已过期，内容没有提交" in answer.text
     assert "刷新后重新提交" in answer.text
+
+
+def test_an_address_with_a_nul_is_no_address(app):
+    answer = app.test_client().get("/drills/%00/desk")
+
+    assert answer.status_code == 404

@@ -16,7 +16,7 @@ STATEMENTS = (
     f"""CREATE TABLE "throttle" ("key" {_TEXT} PRIMARY KEY, "failures" {_NUMBER},
     "since" {_NUMBER})""",
     f"""CREATE TABLE "drill" ("id" {_TEXT} PRIMARY KEY, "title" {_TEXT}, "scenario" {_TEXT},
-    "plan" {_TEXT}, "mode" {_TEXT}, "header" {{json}} NOT NULL, "host_id" {_TEXT}
+    "plan" {_TEXT}, "mode" {_TEXT}, "header" {_TEXT}, "host_id" {_TEXT}
     REFERENCES "account" ("id") ON DELETE RESTRICT, "code" TEXT, "token" {_TEXT},
     "solo" {{bool}} NOT NULL, "speed" {_NUMBER}, "now" {_NUMBER}, "state" {_TEXT}, "reason" {_TEXT},
     "created_at" {_TEXT}, "ended_at" TEXT)""",
@@ -33,8 +33,8 @@ STATEMENTS = (
     PRIMARY KEY ("drill_id", "account_id"))""",
     'CREATE INDEX "member_account_id" ON "member" ("account_id")',
     f"""CREATE TABLE "entry" ("drill_id" {_TEXT} REFERENCES "drill" ("id") ON DELETE CASCADE,
-    "seq" {_NUMBER}, "t" {_NUMBER}, "by" {_TEXT}, "type" {_TEXT}, "data" {{json}} NOT NULL,
-    "user" TEXT, "auto" {{bool}} NOT NULL, "because" INTEGER, "extra" {{json}},
+    "seq" {_NUMBER}, "t" {_NUMBER}, "by" {_TEXT}, "type" {_TEXT}, "data" {_TEXT},
+    "user" TEXT, "auto" {{bool}} NOT NULL, "because" INTEGER, "extra" TEXT,
     PRIMARY KEY ("drill_id", "seq")) {{keyed}}""",
     f"""CREATE TABLE "once" ("drill_id" {_TEXT} REFERENCES "drill" ("id") ON DELETE CASCADE,
     "token" {_TEXT}, "seq" {_NUMBER}, PRIMARY KEY ("drill_id", "token")) {{keyed}}""",
@@ -46,7 +46,6 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ANN401, ARG001 -- the runner's 
     is_sqlite = type(db).__name__.endswith("SqliteDatabase")
     words = {
         "bool": "INTEGER" if is_sqlite else "BOOLEAN",
-        "json": "TEXT" if is_sqlite else "JSONB",
         "keyed": "WITHOUT ROWID" if is_sqlite else "",
     }
     for statement in STATEMENTS:

@@ -9,14 +9,14 @@ STATEMENTS = (
     f"""CREATE TABLE "rehearsal" ("id" {_TEXT} PRIMARY KEY, "token" {_TEXT},
     "scenario" {_TEXT}, "version" {_NUMBER},
     "text_id" {_TEXT} REFERENCES "scenario_text" ("digest") ON DELETE RESTRICT,
-    "plans" {{json}} NOT NULL, "seeds" {_NUMBER}, "chunk" {_NUMBER}, "runs" {_NUMBER},
+    "plans" {_TEXT}, "seeds" {_NUMBER}, "chunk" {_NUMBER}, "runs" {_NUMBER},
     "account_id" {_TEXT} REFERENCES "account" ("id") ON DELETE RESTRICT,
     "state" {_TEXT}, "reason" {_TEXT}, "worker" {_TEXT}, "claimed_until" {_NUMBER},
     "created_at" {_TEXT}, "ended_at" TEXT)""",
     'CREATE UNIQUE INDEX "rehearsal_token" ON "rehearsal" ("token")',
     'CREATE INDEX "rehearsal_state" ON "rehearsal" ("state")',
     f"""CREATE TABLE "rehearsal_part" ("rehearsal_id" {_TEXT} REFERENCES "rehearsal" ("id")
-    ON DELETE CASCADE, "number" {_NUMBER}, "runs" {_NUMBER}, "outcomes" {{json}} NOT NULL,
+    ON DELETE CASCADE, "number" {_NUMBER}, "runs" {_NUMBER}, "outcomes" {_TEXT},
     PRIMARY KEY ("rehearsal_id", "number")) {{keyed}}""",
 )
 
@@ -25,7 +25,6 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ANN401, ARG001 -- the runner's 
     """Make the tables, in the words of the database at hand."""
     is_sqlite = type(db).__name__.endswith("SqliteDatabase")
     words = {
-        "json": "TEXT" if is_sqlite else "JSONB",
         "keyed": "WITHOUT ROWID" if is_sqlite else "",
     }
     for statement in STATEMENTS:

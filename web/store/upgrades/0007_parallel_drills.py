@@ -7,7 +7,7 @@ _TEXT = "TEXT NOT NULL"
 STATEMENTS = (
     f"""CREATE TABLE "drill_group" ("id" {_TEXT} PRIMARY KEY, "title" {_TEXT}, "token" {_TEXT},
     "host_id" {_TEXT} REFERENCES "account" ("id") ON DELETE RESTRICT,
-    "hidden" {{bool}} NOT NULL, "frozen" {{json}}, "created_at" {_TEXT})""",
+    "hidden" {{bool}} NOT NULL, "frozen" TEXT, "created_at" {_TEXT})""",
     'CREATE UNIQUE INDEX "drill_group_token" ON "drill_group" ("token")',
     f"""CREATE TABLE "team" ("drill_id" {_TEXT} PRIMARY KEY
     REFERENCES "drill" ("id") ON DELETE CASCADE,
@@ -22,7 +22,6 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ANN401, ARG001 -- the runner's 
     is_sqlite = type(db).__name__.endswith("SqliteDatabase")
     words = {
         "bool": "INTEGER" if is_sqlite else "BOOLEAN",
-        "json": "TEXT" if is_sqlite else "JSONB",
         "keyed": "WITHOUT ROWID" if is_sqlite else "",
     }
     for statement in STATEMENTS:
