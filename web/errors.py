@@ -52,7 +52,7 @@ ANSWERS: Mapping[type[Exception], Answer] = MappingProxyType(
         CheckError: Answer(409, "评分规则有问题", "请告知管理员检查预案包。"),
         OverrideRefused: Answer(409, "改判没有记入", "请按提示更正后重新提交。"),
         SpreadsheetRefused: Answer(422, "文件没有导入", "请按提示处理后重新上传。"),
-        BundleRefused: Answer(422, "文件没有导入", "请按提示处理后重新上传。"),
+        BundleRefused: Answer(422, "情景没有导出", "请按提示处理后重新导出。"),
         ImageRefused: Answer(422, "图片没有上传", "请按提示处理后重新上传。"),
         StoreError: Answer(503, "暂时不能保存或读取", "已保存的内容没有丢失，请稍后再试。"),
         DrillError: Answer(409, "操作没有完成", "请按提示处理后再试。"),

@@ -11,7 +11,7 @@ from scenarios.errors import Problem, ScenarioError, listed
 from scenarios.load import content_of, scenario_in, scenario_problems, starter
 from scenarios.load import scenario_ids as library_ids
 from scenarios.scenario import Scenario
-from web.authoring.bundle import SCENARIO, Bundle, is_bundle, unpacked
+from web.authoring.bundle import SCENARIO, Bundle, BundleRefused, is_bundle, unpacked
 from web.gallery import has_image
 from web.number import whole
 from web.services import services
@@ -46,10 +46,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an uploaded file: a draft, or the faults that keep it from being one."""
+    """What became of an uploaded file: a draft, or what keeps it from being one.
+
+    `refusal` says why a zip file was not taken apart, empty where it was or is none.
+    """
 
     draft: Version | None
-    problems: Sequence[Problem]
+    problems: Sequence[Problem] = ()
+    refusal: str = ""
 
 
 def text_of(ref: str, number: int) -> str | None:
@@ -164,13 +168,13 @@ def bring_in(content: bytes, name: str, account: Account) -> Imported:
         content: A text, or a zip file of it and its pictures.
         name: What the file is called.
         account: Who brings it.
-
-    Raises:
-        BundleRefused: If it is a zip file that is not taken apart.
     """
     bundle = Bundle(content)
     if is_bundle(content):
-        bundle, name = unpacked(content), SCENARIO
+        try:
+            bundle, name = unpacked(content), SCENARIO
+        except BundleRefused as error:
+            return Imported(None, refusal=f"{error.message}；{error.hint}")
     document = read(bundle.text, name)
     if any(problem.rule in _NO_TEXT for problem in document.problems):
         return Imported(None, document.problems)

@@ -60,7 +60,7 @@ def bring_in() -> Page:
     brought = drafting.bring_in(_uploaded(BUNDLE_BYTES), file.filename[:80], security.me())
     if brought.draft is None:
         faults = faults_of(brought.problems)
-        return _new({}, {"file": "这个文件读不出来"}, file_faults=faults), 422
+        return _new({}, {"file": brought.refusal or "这个文件读不出来"}, file_faults=faults), 422
     wrong = f"，还有 {len(brought.problems)} 处问题要改" if brought.problems else "，没有发现问题"
     flash(f"已导入为草稿{wrong}。", "success")
     return redirect(url_for("studio.show", ref=brought.draft.scenario, number=1))

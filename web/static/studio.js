@@ -144,10 +144,13 @@ function nameOf(element) {
   if (group && element.type === "checkbox") {
     return `[data-route="${group.dataset.route}"] [value="${CSS.escape(element.value)}"]`;
   }
-  for (const name of ["route", "view", "add"]) {
-    if (element.dataset[name]) return `[data-${name}="${element.dataset[name]}"]`;
+  for (const name of ["route", "view", "add", "drop"]) {
+    if (element.dataset[name]) return `[data-${name}="${nowCalled(element.dataset[name])}"]`;
   }
-  return "";
+  const around = element.closest("details.sheet-item");
+  const item = around && `#${CSS.escape(nowCalled(around.id))}`;
+  if (item && element.matches("summary")) return `${item} > summary`;
+  return item && element.dataset.line ? `${item} button[data-line]` : "";
 }
 
 // ---- writing ----

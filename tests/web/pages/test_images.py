@@ -243,7 +243,8 @@ def test_a_picture_in_the_file_that_is_none_is_refused_with_its_name(author):
     answer = bring_in(author, zipped(parts))
 
     assert answer.status_code == 422
-    assert f"图片 {name}：不是图片，或图片已损坏" in answer.text
+    at_field = answer.text.split('id="file-error"')[1].split("</p>")[0]
+    assert f"图片 {name}：不是图片，或图片已损坏" in at_field
     assert versions.everything() == []
 
 
@@ -253,3 +254,12 @@ def test_only_instructors_bring_files_longer_than_forms(author, sign_in):
     assert bring_in(author, long).status_code == 302
     assert bring_in(author, long + bytes(MAX_LONG_BODY)).status_code == 413
     assert bring_in(sign_in("clerk"), long).status_code == 413
+
+
+def test_pictures_too_large_for_one_file_are_not_exported(author, monkeypatch):
+    monkeypatch.setattr("web.authoring.bundle.MAX_BYTES", 1)
+    answer = author.get("/studio/canteen-poisoning/0/scenario.zip")
+
+    assert answer.status_code == 422
+    assert "情景没有导出" in answer.text
+    assert "1 张图片共" in answer.text
