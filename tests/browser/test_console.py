@@ -83,6 +83,9 @@ def test_two_notes_in_a_row_are_two_rows(director: Page) -> None:
         expect(director.locator("#part-log")).to_contain_text(text)
 
     expect(director.locator("#part-log .log-row")).to_have_count(2)
+    expect(director.locator("#said .notice")).to_have_text("已记录。")  # the same is said once
+    director.keyboard.press("s")
+    expect(director.locator("#said .notice")).to_have_text(["已记录。", "已到下一事件。"])
 
 
 def test_an_ended_drill_leads_to_its_card(director: Page) -> None:
