@@ -6,7 +6,7 @@ import re
 import openpyxl
 import pytest
 
-from scenarios.load import content_of, starter
+from scenarios.load import content_of, scenario_ids, starter
 from simulator.entry import Act
 from tests.web.conftest import SCENARIO
 from tests.web.rehearsed import rehearse
@@ -125,6 +125,7 @@ def test_an_id_that_was_taken_while_it_was_given_is_said(author, wall, monkeypat
 def test_the_list_finds_by_words_tag_and_state(author):
     begin(author)
     page = author.get("/studio").text
+    assert f"共 {len(scenario_ids()) + 1} 个情景" in page
     assert 0 < page.index("集市上的秤") < page.index("校园食堂学生呕吐腹泻事件")
 
     def found(**asked):
@@ -132,6 +133,7 @@ def test_the_list_finds_by_words_tag_and_state(author):
         return re.findall(r'class="studio-name"[^>]*>([^<]+)<', author.get(f"/studio?{query}").text)
 
     assert found(q="集市 秤") == ["集市上的秤"]
+    assert "列出 1 个，共" in author.get("/studio?q=集市").text
     assert found(q="FAIR") == ["集市上的秤"]
     assert found(tag="校园供餐") == ["校园食堂学生呕吐腹泻事件"]
     assert "/studio?tag=%E6%A0%A1%E5%9B%AD%E4%BE%9B%E9%A4%90" in page
