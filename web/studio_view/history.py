@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from web.authoring.bundle import named_images
 from web.authoring.publishing import DEED_TITLES
-from web.store import people
+from web.store import people, versions
 from web.store.record import VERSION_STATES, Deed, Step, Version
 from web.words import wall_words
 
@@ -21,13 +22,17 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version with its steps, the latest first; saves in a row of one person are one line."""
+    """One version with its steps, the latest first; saves in a row of one person are one line.
+
+    `images` says how many pictures go along when it is exported.
+    """
 
     number: int
     state: str
     state_title: str
     base: str
     steps: Sequence[StepLine]
+    images: int
 
 
 def history_of(known: Sequence[Version]) -> Sequence[VersionLine]:
@@ -40,6 +45,7 @@ def history_of(known: Sequence[Version]) -> Sequence[VersionLine]:
             state_title=VERSION_STATES[one.state],
             base=base_words(one),
             steps=[_line(step, names, count) for step, count in reversed(_gathered(one.steps))],
+            images=len(named_images(versions.text_of(one.digest) or "")),
         )
         for one in reversed(known)
     ]

@@ -235,6 +235,7 @@ def test_a_copy_keeps_the_pictures(author):
     page = author.get("/studio/copy/1?view=script").text
     assert "没有发现问题" in page
     assert "导出情景（含 1 张图片）" in page
+    assert "/studio/copy/1/scenario.zip" in author.get("/studio/copy/history").text
 
 
 def test_a_picture_in_the_file_that_is_none_is_refused_with_its_name(author):
