@@ -62,8 +62,8 @@ def _story(header: Header) -> Scenario:
     name = header.scenario
     if name in scenario_ids():
         return load_scenario(name)
-    unknown: dict[str, Any] = {"title": name, "seats": (), "outlets": (), "platforms": {}}
-    return Scenario.model_construct(**unknown)
+    named: dict[str, Any] = dict.fromkeys(("seats", "outlets", "posts", "injects"), ())
+    return Scenario.model_construct(title=name, platforms={}, **named)
 
 
 def _doctrine(drill: Journal, card: Scorecard, words: Words) -> Overlay | None:

@@ -44,7 +44,7 @@ def test_page_tells_what_a_scenario_tests_of_the_chosen_plan(author):
 def test_unknown_plan_means_the_first(author):
     page = author.get("/studio/lift-accident/0/coverage?plan=<b>").text
 
-    assert 'href="?plan=jingmen-2024" aria-current="true"' in page
+    assert 'href="?plan=jingmen-2024" aria-current="page"' in page
 
 
 def test_calendar_has_the_holiday_and_the_make_up_day(author):
