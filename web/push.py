@@ -8,7 +8,7 @@ the view of who conducts or evaluates. Nothing of a row is sent, only that there
 
     id: 412                 once after each batch, to come back with Last-Event-ID
     event: rows
-    data: {"seq": 412, "counts": {"feed": 3, "acts": 1}}
+    data: {"seq": 412, "counts": {"feed": 3, "acts": 1}, "spread_ms": 400}
 
     event: clock            at the start, when it changes or jumps, and every 15 s as a sign of
                             life; with `watch` also when somebody comes or goes
@@ -20,6 +20,8 @@ the view of who conducts or evaluates. Nothing of a row is sent, only that there
 A page may poll `GET /drills/<id>/changes?since=<seq>` instead, which answers the same as JSON.
 Readers have no queues: each remembers the seq it was told and is told the sum of what came since,
 so a slow reader costs nothing and delays nobody; one that stands still is closed and comes back.
+What the net does, it may do in many drills in one second: `spread_ms` is within how long a page
+chooses its moment to ask for that, longer the more pages there are.
 """
 
 import asyncio
@@ -53,6 +55,9 @@ STALL_S = 10.0
 
 JUMP_S = 5.0
 """Seconds of the wall by which a running clock may differ before it has jumped."""
+
+EACH_MS, SPREAD_MS = 20, 5_000
+"""How much a reader adds to the time within which pages ask for what the net did; the most."""
 
 WORKERS = 16
 """Threads in which Flask answers."""
@@ -141,9 +146,9 @@ class Front:
             reader = replace(reader, seq=found.seq)
             somebody_came = reader.watch and not found.counts  # or went
             if _runs_on(shown, now) and not somebody_came:
-                yield rows_text(found)
+                yield rows_text(found, self._spread())
             else:
-                yield rows_text(found) + clock_text(now.moment)
+                yield rows_text(found, self._spread()) + clock_text(now.moment)
                 shown = now
             if await _woken(flag, gone) and not _has_stopped(reader):
                 continue
@@ -152,6 +157,9 @@ class Front:
                 yield gone_text("session" if isinstance(fresh, Refusal) else "stopped")
                 return
             reader, shown = replace(fresh, seq=reader.seq), None
+
+    def _spread(self) -> int:
+        return min(SPREAD_MS, self._hub.readers * EACH_MS)
 
     def _admit(self, scope: Message, drill_id: str) -> Reader | Refusal:
         """Find out in a thread who asks, and whether the drill is open to them."""
@@ -187,14 +195,15 @@ def news_of(reader: Reader) -> Changes:
     return changes(seen, reader.seq)
 
 
-def rows_text(found: Changes) -> str:
+def rows_text(found: Changes, spread_ms: int) -> str:
     """The events of one batch, nothing if nothing is new."""
     if not found.counts:
         return ""
     topics = "".join(
         _event(topic, {"seq": found.seq, "count": count}) for topic, count in found.counts.items()
     )
-    batch = _event("rows", {"seq": found.seq, "counts": dict(found.counts)})
+    whole = {"seq": found.seq, "counts": dict(found.counts), "spread_ms": spread_ms}
+    batch = _event("rows", whole)
     return f"{topics}id: {found.seq}\n{batch}"
 
 

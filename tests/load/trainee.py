@@ -26,9 +26,6 @@ URGENT, COUNTED = ("inbox", "talk"), ("feed",)
 NEWS_S, RENEW_S = 1.0, 0.8
 """Between two such questions; between two in which a pane is asked for."""
 
-SPREAD_S = 2.0
-"""Within which a desk asks for what the net did; what people do is asked for at once."""
-
 STALE: Mapping[str, tuple[str, ...]] = {
     "feed": (),
     "hot": ("hot",),
@@ -161,14 +158,15 @@ class _Desk:
                 elif name == "data" and event == "rows":
                     self._hear(**json.loads(value))
 
-    def _hear(self, seq: int, counts: Mapping[str, int]) -> None:
+    def _hear(self, seq: int, counts: Mapping[str, int], spread_ms: int) -> None:
+        """Ask at once for what people do, for what the net did at a moment by chance."""
         self._seq = seq
         self._tally.hear(self._place.drill, self._place.name, seq, perf_counter())
         if any(topic in counts for topic in (*URGENT, *COUNTED)):
-            self._news.plan(0 if any(topic in counts for topic in URGENT) else _spread())
+            self._news.plan(0 if any(topic in counts for topic in URGENT) else _within(spread_ms))
         for pane, shown in zip(self._stale, (self._place.watch, self._place.view), strict=True):
             if any(topic in counts for topic in STALE[shown]):
-                self._stale[pane].plan(_spread() if pane == "pane-watch" else 0)
+                self._stale[pane].plan(_within(spread_ms) if pane == "pane-watch" else 0)
 
     async def _ask_news(self) -> None:
         while True:
@@ -227,5 +225,5 @@ def _found(pattern: re.Pattern[str], page: str) -> str:
     return found[1]
 
 
-def _spread() -> float:
-    return random.uniform(0, SPREAD_S)
+def _within(spread_ms: int) -> float:
+    return random.uniform(0, spread_ms / 1000)

@@ -158,7 +158,7 @@ def test_stream_begins_with_what_is_new_and_the_clock(app, office, server):
 
     assert played(play) == [
         ("acts", {"seq": 1, "count": 1}),
-        ("rows", {"seq": 1, "counts": {"acts": 1}}),
+        ("rows", {"seq": 1, "counts": {"acts": 1}, "spread_ms": 20}),
         ("clock", {"t": 0, "speed": 60, "running": False, "ended": False}),
     ]
 
@@ -196,7 +196,7 @@ def test_news_is_pushed_when_it_is_saved(app, office, server):
     assert ("clock", {"t": 0, "speed": 60, "running": True, "ended": False}) in started
     assert noted == [
         ("acts", {"seq": 2, "count": 1}),
-        ("rows", {"seq": 2, "counts": {"acts": 1}}),
+        ("rows", {"seq": 2, "counts": {"acts": 1}, "spread_ms": 20}),
     ]
 
 

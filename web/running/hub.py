@@ -35,6 +35,11 @@ class Hub:
         """The accounts that look at a drill just now."""
         return frozenset(tuple(self._listening.get(drill_id, {}).values()))
 
+    @property
+    def readers(self) -> int:
+        """How many streams are open."""
+        return self._streams.total()
+
     def has_room(self, account_id: str) -> bool:
         """Whether this account may open one more stream."""
         return self._streams[account_id] < STREAMS_EACH

@@ -125,10 +125,10 @@ function hear() {
   document.querySelector(".message:last-child").scrollIntoView({ block: "nearest" });
 }
 
-// What the net does, it often does in many drills in the same second: their desks ask for it one
-// after the other. What people do is asked for at once.
-const SPREAD_MS = 2000;
-const spread = () => Math.random() * SPREAD_MS;
+// What the net does, it often does in many drills in the same second: where there are many desks,
+// they ask for it one after the other. What people do is asked for at once.
+let spreadMs = 0;
+const spread = () => Math.random() * spreadMs;
 
 // Most rows are figures of the net, and change nothing that is counted here.
 let newsDue = null;
@@ -297,7 +297,8 @@ function announceEnd() {
 follow({
   drill,
   since: announced,
-  rows: ({ counts }) => {
+  rows: ({ counts, spread_ms }) => {
+    spreadMs = spread_ms ?? 0; // polling does not tell it
     hearOf(counts);
     refreshQuietly(counts);
   },
