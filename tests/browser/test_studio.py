@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import faults_of, follow
 from tests.browser.conftest import Demo
+from tests.browser.keyboard import press, tab_to
+from tests.browser.keyboard import write as type_into
 from tests.web.test_image import made
 
 Person = Callable[[str], Page]
@@ -239,3 +241,48 @@ def test_events_list_goes_out_to_excel_and_back_in(demo: Demo, person: Person, t
 
     expect(author.get_by_text("事件清单已导入并保存为草稿。")).to_be_visible()
     assert re.search(r"^    title: 表格里改的来电$", text_in(author), re.MULTILINE)
+
+
+def test_a_draft_is_written_reviewed_and_refused_by_keyboard_alone(
+    demo: Demo, person: Person
+) -> None:
+    author, reviewer = person("daotiao"), person("pinggu")
+    author.goto(f"{demo.address}/studio")
+    go(author, "main a[href$='/studio/new']")
+    type_into(author, "#title", "早市上的秤")
+    type_into(author, "#ref", "dawn")
+    go(author, "form:has(#ref) .btn-primary")
+
+    break_and_mend_by_keyboard(author)
+    press(author, "[data-view=script]")
+    tab_to(author, '[data-route="injects/0/at"].timeline-mark')
+    author.keyboard.press("ArrowRight")
+    expect(author.locator("#text")).to_have_value(re.compile("    at: 35m"))
+    save(author)
+    go(author, "form[action$='/submit'] button")
+    reviewer.goto(f"{demo.address}/studio/dawn")
+    go(reviewer, "button[formaction$='/approve']")
+    author.goto(f"{demo.address}/studio/dawn/1")
+    go(author, "form[action$='/publish'] button")
+
+    expect(author.get_by_role("alert")).to_contain_text("这份文本还没有排练过")
+
+
+def go(page: Page, selector: str) -> None:
+    """Press what leads to another page."""
+    with page.expect_navigation():
+        press(page, selector)
+
+
+def break_and_mend_by_keyboard(page: Page) -> None:
+    """Write a line that no scenario has, be led to it, and drop it."""
+    tab_to(page, "#text")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("weather: 晴\n")
+    expect(page.locator('#faults [data-line="1"]')).to_contain_text("weather")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("F8")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Delete")
+    expect(page.locator("#faults")).to_contain_text("没有发现问题")
