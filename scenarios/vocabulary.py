@@ -199,6 +199,18 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
 )
 """Release channels besides the platforms of the scenario; `press` alone is not online."""
 
+INJECT_CHANNELS: Mapping[str, str] = MappingProxyType(
+    {
+        "phone": "电话",
+        "letter": "来函",
+        "feed": "网络",
+        "news": "新闻",
+        "meeting": "会议",
+        "ticket": "工单",
+    }
+)
+"""By what an inject reaches its readers."""
+
 MODES: Mapping[str, str] = MappingProxyType(
     {
         "practice": "网络练兵",
@@ -254,14 +266,6 @@ def _entry(writer: Writer, name: str, title: str, *fields: Field) -> EntryType:
 _F = Field
 _K = Kind
 _INCIDENT = _some("incident", "涉事", _K.YES_NO)
-_CHANNELS = (
-    ("phone", "电话"),
-    ("letter", "来函"),
-    ("feed", "网络"),
-    ("news", "新闻"),
-    ("meeting", "会议"),
-    ("ticket", "工单"),
-)
 _TO = _some("to", "仅限", _K.ROLES)
 
 _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
@@ -414,7 +418,7 @@ _WORLD: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         "情景注入",
         (
             _F("inject", "编号", _K.TEXT),
-            _choice("channel", "渠道", *_CHANNELS),
+            _choice("channel", "渠道", *INJECT_CHANNELS.items()),
             _F("title", "标题", _K.TEXT),
             _F("text", "内容", _K.LONG_TEXT),
             _TO,
@@ -814,7 +818,7 @@ _DIRECTOR: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
         (
             _F("inject", "编号", _K.TEXT),
             _some("at", "改到", _K.TIME),
-            _choice("channel", "渠道", *_CHANNELS, required=False),
+            _choice("channel", "渠道", *INJECT_CHANNELS.items(), required=False),
             _some("title", "标题", _K.TEXT),
             _some("text", "内容", _K.LONG_TEXT),
             _some("headline", "报道标题", _K.TEXT),

@@ -20,7 +20,7 @@ from scenarios.msel.telling import told
 from scenarios.msel.word import PEOPLE, person_name
 from scenarios.scenario import Inject, Scenario
 from scenarios.units import duration_text
-from scenarios.vocabulary import ENTRY_TYPES, ROLES
+from scenarios.vocabulary import INJECT_CHANNELS, ROLES
 
 SHEET = "事件清单"
 EVERYBODY = "全体"
@@ -70,12 +70,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 """The titles of the columns, by the names of a row."""
 
 CHANNELS: Mapping[str, str] = MappingProxyType(
-    {
-        title: code
-        for spec in (ENTRY_TYPES["inject"].field("channel"),)
-        if spec
-        for code, title in spec.choices
-    }
+    {title: code for code, title in INJECT_CHANNELS.items()}
 )
 
 

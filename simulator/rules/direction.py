@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from scenarios.vocabulary import ENTRY_TYPES
+from scenarios.vocabulary import INJECT_CHANNELS
 from simulator.deck import hand_of
 from simulator.entry import Act, Data
 from simulator.rules.office import Check, Office, Reason
 
 _CONFRONTATION = "confrontation"
-_CHANNELS = dict(next(f for f in ENTRY_TYPES["inject"].fields if f.name == "channel").choices)
 
 
 def _ends(_data: Data, _act: Act, office: Office) -> Iterator[Reason]:
@@ -23,8 +22,8 @@ def _injects(data: Data, _act: Act, office: Office) -> Iterator[Reason]:
         return
     if name in office.inject_titles or name in office.book.injects:
         yield "inject.spent", f"情景注入“{office.inject_titles.get(name, name)}”已经发出或跳过"
-    if data.get("channel") not in _CHANNELS or not data.get("title") or not data.get("text"):
-        titles = "、".join(_CHANNELS.values())
+    if data.get("channel") not in INJECT_CHANNELS or not data.get("title") or not data.get("text"):
+        titles = "、".join(INJECT_CHANNELS.values())
         yield "form.missing", f"临时注入须填写标题、内容和渠道（{titles}）"
 
 

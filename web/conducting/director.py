@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenarios.errors import ActionRefused, DrillError
-from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, ENTRY_TYPES, LEADER_TIERS
+from scenarios.vocabulary import BLUE_CARDS, BLUE_STRENGTHS, INJECT_CHANNELS, LEADER_TIERS
 from simulator.entry import Act, Entry
 from web.clock import SPEEDS
 from web.conducting.replanning import asked, restored
@@ -17,11 +17,6 @@ from web.store.record import Account, DrillRecord
 
 PACES = ("pause", "resume", "speed", "step", "end")
 """What may be done to the pace of a drill."""
-
-CHANNELS: Mapping[str, str] = MappingProxyType(
-    dict(next(f.choices for f in ENTRY_TYPES["inject"].fields if f.name == "channel"))
-)
-"""By what an inject reaches its readers."""
 
 TIERS: Mapping[str, str] = MappingProxyType(dict(LEADER_TIERS))
 """From where an inject comes that is a leader's instruction."""
@@ -79,7 +74,7 @@ class Director:
         """Put an inject of one's own to some roles, or to all."""
         data: dict[str, object] = {
             "inject": f"adhoc-{self._count('director.inject') + 1}",
-            "channel": choice_of(form, "channel", CHANNELS, "渠道"),
+            "channel": choice_of(form, "channel", INJECT_CHANNELS, "渠道"),
             "title": text_of(form, "title", "标题", LONGEST_TITLE),
             "text": text_of(form, "text", "内容", LONGEST_TEXT),
         }

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from scenarios.image import Image
 from scenarios.scenario import Inject
 from scenarios.template import render
-from simulator.entry import Entry
+from scenarios.vocabulary import INJECT_CHANNELS
+from simulator.entry import Data, Entry
 from simulator.journal import Journal
 from simulator.replan import Plan, plan_of
-from web.conducting.director import CHANNELS, TIERS
+from web.conducting.director import TIERS
 from web.console_view.replan import Part, changes, when
 from web.words import Moment, Words
 
@@ -126,7 +127,7 @@ def _line(inject: Inject, plan: Plan, state: str, row: Entry | None, words: Word
     return InjectLine(
         id=inject.id,
         title=said.get("title", inject.title),
-        channel=CHANNELS[said.get("channel", inject.channel)],
+        channel=INJECT_CHANNELS[said.get("channel", inject.channel)],
         sender=inject.sender,
         to=words.roles(said.get("to", inject.to)) or "全体",
         text=said["text"] if inject.row == "inject" else render(inject.text, words.scenario.slots),
@@ -149,7 +150,9 @@ def _added(row: Entry, words: Words) -> InjectLine:
     return InjectLine(
         id=str(data["inject"]),
         title=str(data["title"]),
-        channel=f"{TIERS[data['tier']]}领导批示" if data.get("tier") else CHANNELS[data["channel"]],
+        channel=f"{TIERS[data['tier']]}领导批示"
+        if data.get("tier")
+        else INJECT_CHANNELS[data["channel"]],
         sender="",
         to=words.roles(list(data.get("to") or ())) or "全体",
         text=str(data["text"]),
@@ -165,3 +168,10 @@ def _added(row: Entry, words: Words) -> InjectLine:
         seq=row.seq,
         stands=row.t,
     )
+
+
+def _carrier(data: Data) -> str:
+    """By what an inject of the director's own came."""
+    if data.get("tier"):
+        return f"{TIERS[data['tier']]}领导批示"
+    return INJECT_CHANNELS[data["channel"]]

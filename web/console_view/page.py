@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from scenarios.vocabulary import ROLES
+from scenarios.vocabulary import INJECT_CHANNELS, ROLES
 from web.clock import SPEEDS
-from web.conducting.director import CHANNELS, TIERS
+from web.conducting.director import TIERS
 from web.console_view import axis, blue, log, marks, msel, seats, wall, world
 from web.console_view.show import Show
 from web.desk_view.limits import GUIDED, are_shown
@@ -103,7 +103,7 @@ def whole(show: Show) -> Mapping[str, Any]:
     """What the console shows."""
     found: dict[str, Any] = {
         "show": show,
-        "channels": CHANNELS.items(),
+        "channels": INJECT_CHANNELS.items(),
         "tiers": (("", "否"), *TIERS.items()),
     }
     found["roles"] = _roles(show)

@@ -6,10 +6,11 @@ import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from scenarios.vocabulary import INJECT_CHANNELS
 from web import lobby_view, security
 from web.answering import gone_on, said
 from web.conducting import setup
-from web.conducting.director import CHANNELS, Director
+from web.conducting.director import Director
 from web.conducting.grouping import begin_group, team_faults, teams_of
 from web.console_view.create import form_of, setup_of
 from web.console_view.group import group_lines
@@ -115,7 +116,11 @@ def planned(drill_id: str, inject: str) -> Page:
     if form is None:
         abort(404)
     return render_template(
-        "console/replan.html", show=found, form=form, channels=CHANNELS.items(), token=fresh_token
+        "console/replan.html",
+        show=found,
+        form=form,
+        channels=INJECT_CHANNELS.items(),
+        token=fresh_token,
     )
 
 

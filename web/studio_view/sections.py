@@ -2,8 +2,13 @@
 
 from types import MappingProxyType
 
-from scenarios.vocabulary import ENTRY_TYPES, MEASURES, OUTLET_TIERS, PLATFORM_KINDS
-from web.conducting.director import CHANNELS
+from scenarios.vocabulary import (
+    ENTRY_TYPES,
+    INJECT_CHANNELS,
+    MEASURES,
+    OUTLET_TIERS,
+    PLATFORM_KINDS,
+)
 from web.desk_view.facts import KINDS as FACT_KINDS
 from web.desk_view.murmur import STANCES
 from web.studio_view.asked import EITHER, ROLE_CHOICES
@@ -61,7 +66,7 @@ INJECTS = Section(
     (
         Spec("title", "标题"),
         *_TRIGGER,
-        Spec("channel", "渠道", Kind.CHOICE, tuple(CHANNELS.items())),
+        Spec("channel", "渠道", Kind.CHOICE, tuple(INJECT_CHANNELS.items())),
         Spec("sender", "由谁发来", hint="导调扮演的一方。"),
         _TO,
         _TEXT,

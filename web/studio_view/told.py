@@ -17,7 +17,7 @@ from scenarios.scenario import (
 )
 from scenarios.template import render
 from scenarios.units import duration_words
-from web.conducting.director import CHANNELS
+from scenarios.vocabulary import INJECT_CHANNELS
 from web.console_view.trigger import planned
 from web.studio_view.naming import Naming
 
@@ -51,7 +51,7 @@ def _comes(found: Trigger, naming: Naming) -> Iterator[str]:
     """When something comes; of an inject also by which channel and to whom."""
     yield planned(found, naming)
     if isinstance(found, Inject):
-        yield CHANNELS[found.channel]
+        yield INJECT_CHANNELS[found.channel]
         yield naming.roles(found.to) or "全体"
 
 
