@@ -60,8 +60,8 @@ def open_store(config: Config) -> None:
 def bind(url: str) -> None:
     """Point the tables to a database; nothing is opened yet."""
     made: Database = (
-        connect(url.replace("sqlite:", "sqlite+pool:", 1), **_SQLITE)
-        if url.startswith("sqlite:")
+        connect(f"sqlite+pool:{url.partition(':')[2]}", **_SQLITE)
+        if url.startswith("sqlite")
         else connect(url)
     )
     database.initialize(made)

@@ -50,8 +50,9 @@ def test_a_connection_is_kept_for_whoever_comes_next(config):
         found[0].execute("SELECT 1")
 
 
-def test_sqlite_keeps_its_promises(config):
-    open_store(config)
+@pytest.mark.parametrize("address", ["", "sqlite:///{}", "sqlite+pool:///{}"])
+def test_sqlite_keeps_its_promises(config, address):
+    open_store(replace(config, store_url=address.format(config.data / "own.db")))
 
     with database.connected():
         asked = {
