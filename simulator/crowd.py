@@ -247,7 +247,7 @@ class Crowd:
 
     def age_h(self, name: str) -> float:
         """Hours since the first notable post of a track, or since it began if it has none."""
-        return (self.bin * _P.bin_s - self._born[self._places.get(name, 0)]) / HOUR
+        return (self.t - self._born[self._at(name)]) / HOUR
 
     def interest(self) -> float:
         """How far the country still wants to read about the matter, from 1 down to 0.

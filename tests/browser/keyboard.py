@@ -22,6 +22,12 @@ def press(page: Page, selector: str) -> None:
     page.keyboard.press("Enter")
 
 
+def go(page: Page, selector: str) -> None:
+    """Press what leads to another page."""
+    with page.expect_navigation():
+        press(page, selector)
+
+
 def write(page: Page, selector: str, text: str) -> None:
     """Go to a field with Tab and type."""
     tab_to(page, selector)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import faults_of
 from tests.browser.at_desk import STORY
-from tests.browser.keyboard import choose, press, tab_to, write
+from tests.browser.keyboard import choose, go, press, tab_to, write
 
 Person = Callable[[str], Page]
 
@@ -63,8 +63,7 @@ def test_practice_goes_from_the_lobby_to_the_card_by_keyboard_alone(person: Pers
     press(page, ".pace-menu .btn-final")
     press(page, "#confirm [data-yes]")
     expect(page.locator("#connection a")).to_be_visible()
-    with page.expect_navigation():
-        press(page, "#connection a")
+    go(page, "#connection a")
     press(page, ".desk-ended a")
 
     expect(page.get_by_text("热度高低不计分")).to_be_visible()

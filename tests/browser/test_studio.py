@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import faults_of, follow
 from tests.browser.conftest import Demo
-from tests.browser.keyboard import press, tab_to
+from tests.browser.keyboard import go, press, tab_to
 from tests.browser.keyboard import write as type_into
 from tests.web.test_image import made
 
@@ -266,12 +266,6 @@ def test_a_draft_is_written_reviewed_and_refused_by_keyboard_alone(
     go(author, "form[action$='/publish'] button")
 
     expect(author.get_by_role("alert")).to_contain_text("这份文本还没有排练过")
-
-
-def go(page: Page, selector: str) -> None:
-    """Press what leads to another page."""
-    with page.expect_navigation():
-        press(page, selector)
 
 
 def break_and_mend_by_keyboard(page: Page) -> None:
