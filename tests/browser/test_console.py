@@ -1,13 +1,15 @@
 """The director conducts: pages are accessible, and what happens appears without a reload."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.accessible import faults_of, follow
 
 Person = Callable[[str], Page]
+STEP = re.compile("/pace/step")
 
 
 def conduct(page: Page) -> str:
@@ -16,6 +18,7 @@ def conduct(page: Page) -> str:
     page.get_by_role("link", name="选用这个情景").first.click()
     page.get_by_role("button", name="新建演练").click()
     expect(page.get_by_role("button", name="开始推演")).to_be_visible()
+    page.wait_for_load_state()  # from then on keys are heard
     return page.url
 
 
@@ -86,6 +89,29 @@ def test_two_notes_in_a_row_are_two_rows(director: Page) -> None:
     expect(director.locator("#said .notice")).to_have_text("已记录。")  # the same is said once
     director.keyboard.press("s")
     expect(director.locator("#said .notice")).to_have_text(["已记录。", "已到下一事件。"])
+
+
+RENEW = """async () => {
+  const { renew } = await import("/static/parts.js");
+  return renew(document.getElementById("part-controls"), `${location.pathname}/parts/controls`);
+}"""
+"""Ask for the buttons again, as news do; whether they were replaced."""
+
+
+def test_buttons_are_not_renewed_while_what_was_pressed_waits(director: Page) -> None:
+    conduct(director)
+    held: list[Route] = []
+    director.route(STEP, lambda route: route.continue_() if held else held.append(route))
+    director.keyboard.press("s")
+    expect(director.locator("form.htmx-request")).to_have_count(1)
+    director.keyboard.press("s")
+
+    assert director.evaluate(RENEW) is False
+    with director.expect_request(STEP):
+        held[0].continue_()
+
+    expect(director.locator("form.htmx-request")).to_have_count(0)
+    assert director.evaluate(RENEW) is True
 
 
 def test_an_ended_drill_leads_to_its_card(director: Page) -> None:

@@ -33,6 +33,7 @@ def conducted(person: Person, mode: str) -> tuple[Page, Page]:
 def step(console: Page) -> None:
     with console.expect_response(re.compile("/pace/step")):
         console.keyboard.press("s")
+    expect(console.locator("form.htmx-request")).to_have_count(0)
 
 
 def note(player: Page, text: str) -> None:

@@ -50,6 +50,7 @@ for (const name of ["pointerup", "pointercancel"]) {
 export function isBusy(part) {
   if (pressed?.isConnected && part.contains(pressed)) return true;
   if (document.querySelector("dialog[open]")) return true; // a form of it may be waiting for the answer
+  if (part.querySelector("form.htmx-request")) return true; // what was sent behind it would be dropped
   const active = document.activeElement;
   return part.contains(active) && active.matches("input, select, textarea, button, summary, a");
 }
