@@ -4,9 +4,9 @@ Source: the journal format, section 2.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenarios.form import fault_of, faults
 from scenarios.units import DrillTime
@@ -32,11 +32,11 @@ class Act:
     auto: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened; never changed, a correction is a new row.
 
-    `because` is the seq of the row that caused it, `extra` keeps unknown keys.
+    `because` is the seq of the row that caused it, `extra` keeps unknown keys. A drill makes a
+    thousand of them, and a named tuple is made in a third of the time of a frozen dataclass.
     """
 
     seq: int
@@ -47,4 +47,4 @@ class Entry:
     user: str | None = None
     auto: bool = False
     because: int | None = None
-    extra: Data = field(default_factory=lambda: NOTHING)
+    extra: Data = NOTHING

@@ -13,7 +13,6 @@ Rows are numbered again afterwards; a row that names another by its seq still me
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +61,7 @@ def changed(base: Journal, changes: Sequence[Mapping[str, Any]]) -> Journal:
     return Journal(
         read_header(raw),
         [
-            replace(entry, seq=numbers[entry.seq], data=_renumbered(entry, numbers))
+            entry._replace(seq=numbers[entry.seq], data=_renumbered(entry, numbers))
             for entry in ordered
         ],
     )
@@ -89,13 +88,13 @@ def _added(row: Mapping[str, Any], seq: int) -> Entry:
 
 def _set(entry: Entry, change: Mapping[str, Any]) -> Entry:
     data = {**entry.data, **change.get("data", {})}
-    return replace(entry, data=data, by=change.get("by", entry.by))
+    return entry._replace(data=data, by=change.get("by", entry.by))
 
 
 def _moved(entry: Entry, change: Mapping[str, Any]) -> Entry:
     text = str(change["by"])
     seconds = parse_duration(text.removeprefix("-")) * (-1 if text.startswith("-") else 1)
-    return replace(entry, t=DrillTime(entry.t + seconds))
+    return entry._replace(t=DrillTime(entry.t + seconds))
 
 
 def _renumbered(entry: Entry, numbers: Mapping[int, int]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The national rules laid beside a plan: a card of their own on the same journal."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,8 +65,8 @@ def test_five_hours_are_judged_to_the_second(seconds: int, status: str):
         row for row in journal if row.type not in ("publish", "presser.hold", "interview.accept")
     ]
     release = next(row for row in journal if row.type == "publish")
-    moved = sorted([*others, replace(release, t=known + seconds)], key=lambda row: row.t)
-    rows = [replace(row, seq=n) for n, row in enumerate(moved, 1)]
+    moved = sorted([*others, release._replace(t=known + seconds)], key=lambda row: row.t)
+    rows = [row._replace(seq=n) for n, row in enumerate(moved, 1)]
 
     assert findings(Journal(journal.header, rows))["ND-01"].status == status
 
@@ -75,7 +74,7 @@ def test_five_hours_are_judged_to_the_second(seconds: int, status: str):
 def test_result_of_a_major_food_accident_is_not_the_citys_to_publish():
     journal = drill("jingmen-by-the-book", emergency_level="重大")
     rows = [
-        replace(row, data={**row.data, "kind": "result"})
+        row._replace(data={**row.data, "kind": "result"})
         if row.type == "draft.create" and row.data["statement"] == "s3"
         else row
         for row in journal

@@ -102,7 +102,7 @@ def test_order_of_keys_does_not_matter(journal, random, pack):
         return dict(items)
 
     other = Journal(
-        journal.header, [replace(entry, data=shuffled(entry.data)) for entry in journal]
+        journal.header, [entry._replace(data=shuffled(entry.data)) for entry in journal]
     )
 
     assert score(pack, other) == score(pack, journal)
@@ -112,10 +112,10 @@ def delayed(book: Journal, seq: int, seconds: int) -> Journal:
     """A drill in which one act, and all of its kind that follow, come this much later."""
     act = book[seq]
     moved = [
-        replace(e, t=e.t + seconds) if e.type == act.type and e.seq >= seq else e for e in book
+        e._replace(t=e.t + seconds) if e.type == act.type and e.seq >= seq else e for e in book
     ]
     rows = sorted(moved, key=lambda e: e.t)
-    return Journal(book.header, [replace(e, seq=n) for n, e in enumerate(rows, 1)])
+    return Journal(book.header, [e._replace(seq=n) for n, e in enumerate(rows, 1)])
 
 
 @pytest.mark.slow
@@ -160,10 +160,10 @@ ALL_RUN_OUT = 1_000_000
 def followed(rows: Iterable[Entry], later: Journal) -> tuple[Journal, Journal]:
     """A drill that nobody ended, and the same with any rows after all limits have run out."""
     kept = [e for e in rows if e.type != "sim.end"]
-    story = [replace(e, seq=n) for n, e in enumerate(kept, 1)]
+    story = [e._replace(seq=n) for n, e in enumerate(kept, 1)]
     story.append(Entry(len(story) + 1, story[-1].t + ALL_RUN_OUT, "director", "director.pause", {}))
     new = [e for e in later if e.type not in REOPENING]
-    more = [replace(e, seq=len(story) + n, t=story[-1].t + e.t) for n, e in enumerate(new, 1)]
+    more = [e._replace(seq=len(story) + n, t=story[-1].t + e.t) for n, e in enumerate(new, 1)]
     return Journal(later.header, story), Journal(later.header, [*story, *more])
 
 

@@ -50,7 +50,7 @@ def test_what_is_kept_is_not_judged_again(drill, monkeypatch):
 
 def test_rows_notes_end_plan_and_program_make_a_new_summary(drill, monkeypatch, enrol):
     made_of = {summed([drill]).found[drill.id].made_of}
-    row = replace(played().journal[len(played().journal)], seq=len(played().journal) + 1)
+    row = played().journal[len(played().journal)]._replace(seq=len(played().journal) + 1)
     drills.save(drill.id, [row], row.t, {})
     made_of.add(summed([drill]).found[drill.id].made_of)
     said = {"about": "NN-RPT-05", "text": "看"}

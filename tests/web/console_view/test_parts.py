@@ -33,7 +33,7 @@ def told(automatic=()):
     """The journal of ROWS; rows with these seqs were written by colleagues."""
     found = journal(*ROWS)
     return type(found)(
-        found.header, [replace(row, auto=True) if row.seq in automatic else row for row in found]
+        found.header, [row._replace(auto=True) if row.seq in automatic else row for row in found]
     )
 
 

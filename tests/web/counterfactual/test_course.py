@@ -73,8 +73,8 @@ def test_rows_that_acts_name_are_found_again_where_they_have_other_numbers():
 def test_a_row_of_the_world_is_the_one_that_is_as_manieth_of_its_kind():
     (row,) = JOURNAL.of("monitor.review_effect")
     metric = JOURNAL.of("sim.metric")[2]
-    about = replace(
-        row, type="director.note", by="director", data={"text": "看", "about": metric.seq}
+    about = row._replace(
+        type="director.note", by="director", data={"text": "看", "about": metric.seq}
     )
     told = Journal(JOURNAL.header, [about if one is row else one for one in JOURNAL])
 
@@ -96,7 +96,7 @@ def test_seats_are_those_of_the_header_or_else_those_that_acted():
 
 def test_figures_are_taken_every_hour_in_three_days_and_more_often_in_a_short_drill():
     whole = played().scenario.length
-    last = replace(JOURNAL[len(JOURNAL)], t=whole)
+    last = JOURNAL[len(JOURNAL)]._replace(t=whole)
     long = Journal(JOURNAL.header, [*list(JOURNAL)[:-1], last])
 
     assert ORIGINAL.times == range(0, 4 * HOUR + 1, 600)

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -100,7 +99,7 @@ def test_a_drill_by_hand_says_that_it_does_not_run_the_same_again(trainee, archi
 
 def test_a_drill_without_acts_says_so(trainee, archive):
     journal = played().journal
-    end = replace(journal[len(journal)], seq=6)
+    end = journal[len(journal)]._replace(seq=6)
     idle = Journal(journal.header, [*list(journal)[:5], end])
 
     page = trainee.get(f"/drills/{archive(trainee.account, journal=idle).id}/course").text

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -123,8 +122,8 @@ def test_a_search_keeps_seat_and_moment(opened):
 def test_private_notes_of_the_director_are_on_no_screen(sign_in, archive):
     reader, evaluator = sign_in("lg01"), sign_in("pg01", Role.EVALUATOR)
     last = JOURNAL[len(JOURNAL)]
-    note = replace(
-        last, seq=last.seq + 1, by="director", type="director.note", data={"text": "只给导调"}
+    note = last._replace(
+        seq=last.seq + 1, by="director", type="director.note", data={"text": "只给导调"}
     )
     record = archive(reader.account, journal=Journal(JOURNAL.header, [*JOURNAL, note]))
 

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -25,7 +24,7 @@ def drill(people, archive):
     first, second, _ = people
     journal = by_the_book()
     rows = [
-        replace(row, user=first.account.id if row.by in OFFICE.roles else None) for row in journal
+        row._replace(user=first.account.id if row.by in OFFICE.roles else None) for row in journal
     ]
     kept = Journal(journal.header, rows)
     record = archive(first.account, second.account, journal=kept, seats=("office", "legal"))

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -16,7 +15,7 @@ def saying(text, **data):
     journal = by_the_book()
     first = next(row for row in journal if row.type == "draft.create")
     rows = [
-        replace(row, data={**row.data, "text": text, **data}) if row.seq == first.seq else row
+        row._replace(data={**row.data, "text": text, **data}) if row.seq == first.seq else row
         for row in journal
     ]
     return Journal(journal.header, rows)
@@ -63,7 +62,7 @@ def test_every_statement_that_went_out_is_listed_with_its_mark(reader, archive):
 
 def test_a_drill_without_statements_says_what_will_appear(reader, archive):
     journal = by_the_book()
-    end = replace(journal.of("sim.end")[0], seq=4)
+    end = journal.of("sim.end")[0]._replace(seq=4)
     silent = Journal(journal.header, [*list(journal)[:3], end])
     record = archive(reader.account, journal=silent)
 

@@ -454,7 +454,7 @@ def test_a_resume_after_the_end_moves_nothing(server, conduct, wall):
     server.live.submit(record, director("end"))
     live = server.live.open(record)
 
-    live._pace = follow(live._pace, replace(live.journal[1], type="director.resume"), 0.0)
+    live._pace = follow(live._pace, live.journal[1]._replace(type="director.resume"), 0.0)
     wall.pass_by(60)
 
     assert not live.tick()

@@ -54,9 +54,8 @@ def make(host, token="token", **changes) -> DrillRecord:
 
 
 def row(seq, t=5, **changes):
-    return replace(
-        Entry(seq, t, "world", "sim.quiet", {"中文": "值", "n": [1, 2.5, None]}), **changes
-    )
+    data = {"中文": "值", "n": [1, 2.5, None]}
+    return Entry(seq, t, "world", "sim.quiet", data)._replace(**changes)
 
 
 def test_drill_comes_back_as_it_went_in(host):
