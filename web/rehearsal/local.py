@@ -18,6 +18,8 @@ from scenarios.errors import DrillError
 from web.rehearsal.order import Chunk, Played
 
 _LOOK_S = 1.0
+_MOST_RUNS = 20
+"""Of a chunk: two seconds for which the other cores may wait, and a hundredth to read documents."""
 _TRIES = 3
 """How often in a row a pool may break without having finished anything."""
 
@@ -41,7 +43,7 @@ class Local:
 
     def chunk_runs(self, runs: int) -> int:
         """How many runs a chunk should have, so that all cores end at about the same time."""
-        return max(1, min(50, runs // (8 * self.cores)))
+        return max(1, min(_MOST_RUNS, runs // (8 * self.cores)))
 
     def play(
         self, chunks: Sequence[Chunk], is_wanted: Callable[[], bool] = lambda: True
