@@ -31,7 +31,10 @@ _AN_HOUR = HOUR // REFRESH_S
 _SIZE = 50
 _NOISE = 8_192
 _LONGEST = 2 * _A_DAY
+"""Refreshes that a topic is followed at most: to the end of the day after that of its birth."""
 _APART = 64.0
+LOWEST = _P.topic_least
+"""Topics that stand no higher are not followed, as they are never among the first 50."""
 _ROUND = 9
 
 
@@ -151,22 +154,21 @@ def _births(chance: Chance, day: int) -> _Births:
 def _tracks(births: _Births, day: int) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
     """Where topics stand at the refreshes of a day: refresh, level and number of each line."""
     passed, clock = _awake(day)
-    born = np.interp(births.at, clock, passed)
     up = np.minimum((births.high + _P.topic_below) / births.rise, 3.0)
-    gone = np.searchsorted(passed, born + up + (births.high + _P.topic_after) / births.sink)
+    peak = np.interp(births.at, clock, passed) + up
+    gone = np.searchsorted(passed, peak + (births.high + _P.topic_after) / births.sink)
     first = np.ceil((births.at - clock[0]) / REFRESH_S).astype(np.int64)
     today = len(passed) - 1 - _A_DAY
     start, end = np.maximum(first, today), np.minimum(gone, len(passed) - 1)
     lines = np.maximum(end - start, 0)
-    topic = np.repeat(np.arange(len(lines)), lines)
-    at = np.arange(lines.sum()) - np.repeat(np.cumsum(lines) - lines, lines) + start[topic]
-    age = passed[at] - born[topic]
-    before = births.rise[topic] * (up[topic] - age)
-    after = births.sink[topic] * (age - up[topic])
-    wander = _wander()[(births.noise[topic] + at - first[topic]) % _NOISE]
-    level = births.high[topic] - np.maximum(before, after) + wander
-    seen = level > _P.topic_least
-    return (at - today)[seen], np.round(level[seen], _ROUND), births.number[topic[seen]]
+    at = np.arange(lines.sum()) + np.repeat(start - np.cumsum(lines) + lines, lines)
+    since = passed[at] - np.repeat(peak, lines)
+    lost = np.maximum(-since * np.repeat(births.rise, lines), since * np.repeat(births.sink, lines))
+    wander = _wander()[at + np.repeat(births.noise - first, lines)]
+    level = np.repeat(births.high, lines) - lost + wander
+    seen = np.flatnonzero(level > LOWEST)
+    number = np.repeat(births.number, lines)
+    return at.take(seen) - today, np.round(level.take(seen), _ROUND), number.take(seen)
 
 
 @lru_cache(maxsize=16)

@@ -14,10 +14,10 @@ from functools import lru_cache
 from math import log
 from operator import neg
 
-from simulator.backdrop import Backdrop, level_of
+from simulator.backdrop import LOWEST, Backdrop, level_of
 from simulator.chance import Floats
 from simulator.journal import Header, Journal
-from simulator.parameters import PARAMETERS
+from simulator.parameters import HOUR, PARAMETERS
 from simulator.small_talk import title_of
 from simulator.world import World, second_of_day
 
@@ -54,33 +54,35 @@ class Board:
 
     def refresh(self) -> None:
         """Look at every topic of the incident again."""
-        crowd = self._world.crowd
-        if self._platform is None or crowd.bin % _REFRESH_BINS:
+        if self._platform is None or self._world.crowd.bin % _REFRESH_BINS:
             return
-        levels = self._levels()
+        levels, standing = self._levels(), self._world.book.ranks
         ranks = _ranks(levels, self._backdrop.levels(self._world.now)) if levels else {}
-        standing = self._world.book.ranks
+        if not ranks and not standing:
+            return
         for track, topic in self._world.topics.all():
             before, rank = standing.get(topic), ranks.get(track)
             if rank != before:
                 self._move(track, topic, before, rank)
 
     def _levels(self) -> dict[str, float]:
-        """How high the topics of each track stand that is talked about at all."""
-        crowd, title = self._world.crowd, self._world.topics.title
+        """How high the topics of each track stand that may be high enough for the board."""
+        crowd, titled = self._world.crowd, self._world.topics.title
+        now = crowd.t
         hour, refresh = self._world.hour_of_day(), crowd.bin // _REFRESH_BINS % self._refreshes
-        said = zip(crowd.names, (crowd.per_hour() * self._share).tolist(), strict=True)
-        return {
-            track: level_of(self._heat(track, posts, refresh), hour)
-            for track, posts in said
-            if posts >= _LEAST and title(track) is not None
-        }
-
-    def _heat(self, track: str, posts: float, refresh: int) -> float:
-        """The logarithm of a topic's heat."""
-        fading = self._world.crowd.age_h(track) / _P.board_age_h
-        noise = self._luck(track)[refresh]
-        return _P.board_intercept + _P.board_slope * log(posts) + noise - fading
+        levels = {}
+        tracks = zip(crowd.names, crowd.born, crowd.per_hour(), strict=True)
+        for track, born, posts in tracks:
+            said = posts * self._share
+            if said < _LEAST or titled(track) is None:
+                continue
+            fading = (now - born) / HOUR / _P.board_age_h
+            noise = self._luck(track)[refresh]
+            heat = _P.board_intercept + _P.board_slope * log(said) + noise - fading
+            level = level_of(heat, hour)
+            if level > LOWEST:
+                levels[track] = level
+        return levels
 
     def _luck(self, track: str) -> list[float]:
         if track not in self._noise:

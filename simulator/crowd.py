@@ -1,62 +1,32 @@
-"""The public as binned flow: how much is posted, how angry, how trusting. Arrays, no events.
+"""The public as binned flow: how much is posted, how angry, how trusting. No events.
 
-Each track (the matter itself, a hashtag, a rumour, an official notice) excites itself with
-two memories: reposts of notable posts and reposts of reposts. Memories run in waking time, so
-that what nobody sees at night is seen in the morning; matters differ in how long they last.
-What happens when, and what a person can read, is decided elsewhere. A step costs the same
-however many posts it holds, and uses only operations that are exact on every machine.
+Each track (the matter itself, a hashtag, a rumour, an official notice) excites itself, as
+`simulator.cascade` reckons; how far it is passed on follows from what people know and feel,
+from the hot-search board and from rebuttals. Matters differ in how far they go and how long
+they last. What happens when, and what a person can read, is decided elsewhere.
 
 Source: the model notes, 1.2; every number in `simulator.parameters`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from functools import lru_cache
 from math import erfc, exp
 
 import numpy as np
 
+from simulator.cascade import MAX_TRACKS, Cascade, remembered, steady
 from simulator.chance import Chance, Floats
-from simulator.parameters import (
-    DIRECT,
-    DIRECT_RUMOUR,
-    HOP,
-    HOUR,
-    PARAMETERS,
-    PLATFORM_HOURS,
-    RHYTHM,
-    TAU_S,
-)
+from simulator.parameters import DIRECT, DIRECT_RUMOUR, HOP, HOUR, PARAMETERS, RHYTHM
 
 _P = PARAMETERS
 _DIGITS = 9
+_BIN_H = _P.bin_s / HOUR
 _BINS_A_HOUR = HOUR // _P.bin_s
 _PACE_BINS = _P.heat_memory_s // _P.bin_s
-_MOST_TRACKS = 64
-
-
-def steady(value: float) -> float:
-    """Drop the last digits, in which the mathematics of two processors may differ."""
-    return round(value, 12)
-
 
 _HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
-_KEEP = tuple(
-    np.repeat([[steady(exp(-awake * _P.bin_s / tau))] for tau in TAU_S], _MOST_TRACKS, 1)
-    for awake in RHYTHM
-)
-"""What a memory keeps of a bin, by hour of day, each shape (len(TAU_S), tracks)."""
-_DUE = tuple(1.0 - keep for keep in _KEEP)
-"""What of a memory is due in a bin, by hour of day, shapes as in `_KEEP`."""
-
-_LEAST_MEAN = 1.0 / (1.0 / _P.least_shape - 1.0 / _P.dispersion)
-"""Below this mean a count is spread as if it were as large."""
-
-_ONE, _NONE, _LEAST, _NINTH, _SPREAD, _CAP = (
-    np.full(_MOST_TRACKS, value)
-    for value in (1.0, 0.0, _LEAST_MEAN, 1.0 / 9.0, 1.0 / 9.0 / _P.dispersion, _P.branching_cap)
-)
-"""Numbers as wide as the tracks, with which numpy reckons faster than with single ones."""
+_MOST_MOOD = _P.branching_cap / max(_P.branching, _P.branching_rumour, _P.branching_official)
+"""So far a mood may raise what is passed on that no track keeps itself going."""
 
 
 class Kind(Enum):
@@ -79,8 +49,6 @@ class Crowd:
         second_of_day: When StartEx is, in seconds after midnight.
     """
 
-    MAX_TRACKS = _MOST_TRACKS
-
     def __init__(
         self,
         chance: Chance,
@@ -94,26 +62,21 @@ class Crowd:
         self._chance = chance
         self._population = population
         self._volume = volume
-        self._split = split_by_hour(tuple(platforms))
-        self._bins = bins
         self._second_of_day = second_of_day
-        tracks = self.MAX_TRACKS
-        self._pending, self._due, self._direct = np.zeros((3, len(TAU_S), tracks))
-        self._normal, self._rest, self._counts = np.zeros((3, bins, tracks))
-        self._branching, self._rebutted, self._rebutted_at = np.zeros((3, tracks))
-        self._pull, self._reach = np.ones((2, tracks))
-        self._written = np.zeros((len(platforms), tracks))
+        self._rebutted, self._rebutted_at = np.zeros((2, MAX_TRACKS))
+        self._pull = np.ones(MAX_TRACKS)
         self._hour = [0.0] * _BINS_A_HOUR
         self._marked: set[int] = set()
         self._all = 0.0
         self.severity = self._severity()
         self._interest_h = self._drawn("interest", _P.interest_h, _P.interest_spread)
         self._lasting = self._drawn("lasting", _P.lasting, _P.lasting_spread)
-        self._hop = np.repeat(remembered(HOP, self._lasting)[:, None], tracks, 1)
+        self.cascade = Cascade(remembered(HOP, self._lasting), platforms, bins)
         self._first: int | None = None
         self.names: list[str] = []
         self._places: dict[str, int] = {}
-        self._born: list[int] = []
+        self.born: list[int] = []
+        """When each track had its first notable post, or began if it has none."""
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
         self.answered = False
@@ -145,13 +108,13 @@ class Crowd:
     @property
     def total(self) -> Floats:
         """Posts so far by track, shape (tracks,)."""
-        total: Floats = np.add.reduce(self._written[:, : len(self.names)])
+        total: Floats = np.add.reduce(self.cascade.written[:, : len(self.names)])
         return total
 
     @property
     def by_platform(self) -> Floats:
         """Posts so far by platform, shape (platforms,)."""
-        written: Floats = np.add.reduce(self._written, 1)
+        written: Floats = np.add.reduce(self.cascade.written, 1)
         return written
 
     @property
@@ -159,11 +122,11 @@ class Crowd:
         """Posts of the last hour."""
         return sum(self._hour)
 
-    def per_hour(self, last: int = _PACE_BINS) -> Floats:
-        """Posts an hour by track over the `last` bins, shape (tracks,)."""
-        recent = np.add.reduce(self._counts[max(0, self.bin - last) : self.bin])
-        rate: Floats = recent[: len(self.names)] * (_BINS_A_HOUR / last)
-        return rate
+    def per_hour(self, last: int = _PACE_BINS) -> list[float]:
+        """Posts an hour by track over the `last` bins."""
+        recent = self.cascade.counts[max(0, self.bin - last) : self.bin, : len(self.names)]
+        rate = _BINS_A_HOUR / last
+        return [count * rate for count in np.add.reduce(recent).tolist()]
 
     def unread(self, read: Floats) -> list[dict[str, int]]:
         """Posts by track since a reading, one mapping for each platform; the reading is brought up.
@@ -171,11 +134,11 @@ class Crowd:
         Args:
             read: What was counted up to then, whole numbers, shape (platforms, MAX_TRACKS).
         """
-        written = np.floor(self._written)
-        new = (written - read)[:, : len(self.names)].tolist()
+        written = np.floor(self.cascade.written)
+        new = (written - read)[:, : len(self.names)].astype(np.int64).tolist()
         read[:] = written
         return [
-            {name: int(count) for name, count in zip(self.names, row, strict=True) if count}
+            {name: count for name, count in zip(self.names, row, strict=True) if count}
             for row in new
         ]
 
@@ -185,15 +148,15 @@ class Crowd:
         Beginning it again, or one more than the crowd can hold, changes nothing.
         """
         at = len(self.names)
-        if name in self._places or at == self.MAX_TRACKS:
+        if name in self._places or at == MAX_TRACKS:
             return
-        stream = self._chance.stream(f"track:{name}")
-        self._normal[:, at] = np.round(stream.standard_normal(self._bins), _DIGITS)
-        self._rest[:, at] = stream.random(self._bins)
         branching, direct = kind.value
-        self._branching[at] = branching
-        self._direct[:, at] = remembered(direct, self._lasting)
-        self._born.append(self.t)
+        stream = self._chance.stream(f"track:{name}")
+        bins = len(self.cascade.counts)
+        normal = np.round(stream.standard_normal(bins), _DIGITS)
+        memory = remembered(direct, self._lasting)
+        self.cascade.begin(at, branching, memory, normal=normal, rest=stream.random(bins))
+        self.born.append(self.t)
         self._places[name] = at
         self.names.append(name)
 
@@ -205,10 +168,10 @@ class Crowd:
         at = self._at(name)
         if at not in self._marked:
             self._marked.add(at)
-            self._born[at] = self.t
+            self.born[at] = self.t
             self._first = self.t if self._first is None else self._first
         mass = size * self.severity * self._volume / _P.first_hour_share
-        self._pending[:, at] += mass * self._direct[:, at]
+        self.cascade.mark(at, mass)
 
     def report(self, name: str, size: float) -> None:
         """Add what the press writes; it finds the fewer readers, the less interest is left."""
@@ -216,11 +179,11 @@ class Crowd:
 
     def damp(self, name: str, factor: float) -> None:
         """Multiply what a track still has to come; the first where there is no such track."""
-        self._pending[:, self._at(name)] *= factor
+        self.cascade.pending[:, self._at(name)] *= factor
 
     def damp_all(self, factor: float) -> None:
         """Multiply what every track still has to come."""
-        self._pending *= factor
+        self.cascade.pending *= factor
 
     def rebut(self, name: str, strength: float) -> None:
         """Let a track be passed on less, by `strength` in [0, 1] at first, fading in 72 h.
@@ -247,7 +210,7 @@ class Crowd:
 
     def age_h(self, name: str) -> float:
         """Hours since the first notable post of a track, or since it began if it has none."""
-        return (self.t - self._born[self._at(name)]) / HOUR
+        return (self.t - self.born[self._at(name)]) / HOUR
 
     def interest(self) -> float:
         """How far the country still wants to read about the matter, from 1 down to 0.
@@ -269,42 +232,30 @@ class Crowd:
         return int(total)
 
     def _flow(self, hour: int) -> float:
-        due: Floats = np.add.reduce(np.multiply(self._pending, _DUE[hour], out=self._due))
-        self._pending *= _KEEP[hour]
         if self.bin % _BINS_A_HOUR == 0:
             self._spread()
-        due *= self._reach
-        due *= 1.0 - min(1.0, self._all / self._population)
-        at = min(self.bin, self._bins - 1)
-        count = counted(due, self._normal[at], self._rest[at])
-        self._counts[at] = count
-        self._written += self._split[hour] * count
-        self._pending += self._hop * self._offspring(count)
-        return float(np.add.reduce(count))
+        left = 1.0 - min(1.0, self._all / self._population)
+        return self.cascade.step(self.bin, hour, left=left, mood=self._mood())
 
-    def _offspring(self, count: Floats) -> Floats:
-        """How many reposts so many posts bring, by track."""
+    def _mood(self) -> float:
+        """How far what is read is passed on, 1 in the middle of all moods."""
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
-        offspring: Floats = self._branching * steady(exp(mood))
-        np.minimum(offspring, _CAP, out=offspring)
-        offspring *= count
-        return offspring
+        return min(_MOST_MOOD, steady(exp(mood)))
 
     def _book(self, total: float, awake: float) -> None:
         """Note what was written in a bin in which this share of people was awake, mean about 1."""
         self._all += total
         self._hour[self.bin % _BINS_A_HOUR] = total
         self.bin += 1
-        hours = _P.bin_s / HOUR
-        self.gap *= 1.0 - hours / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
-        self.anger += (_P.anger_rest - self.anger) * hours / _P.anger_decay_h
-        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / hours / awake
+        self.gap *= 1.0 - _BIN_H / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
+        self.anger += (_P.anger_rest - self.anger) * _BIN_H / _P.anger_decay_h
+        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / _BIN_H / awake
         self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
 
     def _spread(self) -> None:
         """Reckon anew how far each track is passed on, besides the hour; done once an hour."""
-        self._reach = self._pull * (1.0 - self._rebuttal())
+        self.cascade.reach = self._pull * (1.0 - self._rebuttal())
 
     def _rebuttal(self) -> Floats:
         fade = 1.0 - (self.t - self._rebutted_at) / (_P.rebuttal_hours * HOUR)
@@ -328,52 +279,3 @@ def waking_seconds(second_of_day: int, hours: float) -> int:
             return passed + round(left / awake)
         left -= awake * span
         passed += span
-
-
-def remembered(weights: Sequence[float], lasting: float) -> Floats:
-    """The weights of a memory whose slowest parts weigh `lasting` times as much, summing to 1."""
-    found = np.array(weights)
-    found[-_P.lasting_parts :] *= lasting
-    shares: Floats = found / found.sum()
-    return shares
-
-
-@lru_cache(maxsize=8)
-def split_by_hour(platforms: tuple[tuple[str, float], ...]) -> tuple[Floats, ...]:
-    """The share of each platform in what is written, by hour of day.
-
-    Returns:
-        Arrays of shape (platforms, MAX_TRACKS), the same for every track.
-    """
-    hours: Mapping[str, tuple[float, ...]] = PLATFORM_HOURS
-    weights = [[weight * hours[kind][hour] for kind, weight in platforms] for hour in range(24)]
-    return tuple(np.repeat([[one / sum(row)] for one in row], _MOST_TRACKS, 1) for row in weights)
-
-
-def counted(mean: Floats, normal: Floats, rest: Floats) -> Floats:
-    """Counts with these means, as many as a Poisson number of a gamma-distributed mean has.
-
-    The quantile of a gamma variable with the mean and variance of the count (Wilson and
-    Hilferty's cube), rounded at random so that the mean is kept: the whole part of
-    mean * max(0, 1 - n + normal * sqrt(n))**3 + rest, where n is (1/mean + 1/dispersion)/9 and
-    at most that of `_LEAST_MEAN`; reckoned in place. Since every track and bin has
-    its own draws, and larger means give larger counts, runs that differ in one act stay paired.
-
-    Args:
-        mean: Expected counts, >= 0, shape (…, MAX_TRACKS).
-        normal: Standard normal draws, same shape.
-        rest: Uniform draws in [0, 1), same shape.
-    """
-    ninth = np.maximum(mean, _LEAST)
-    np.divide(_NINTH, ninth, out=ninth)
-    ninth += _SPREAD
-    root = np.sqrt(ninth)
-    root *= normal
-    root -= ninth
-    root += _ONE
-    np.maximum(root, _NONE, out=root)
-    counts: Floats = root * root
-    counts *= root
-    counts *= mean
-    counts += rest
-    return np.floor(counts, out=counts)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scenarios.plan import Level
+from simulator.cascade import MAX_TRACKS
 from simulator.entry import Entry
 from simulator.flow import emotions_of
 from simulator.parameters import HOUR, PARAMETERS
@@ -30,7 +31,7 @@ class Gauges:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._read = np.zeros((len(world.scenario.platforms), world.crowd.MAX_TRACKS))
+        self._read = np.zeros((len(world.scenario.platforms), MAX_TRACKS))
         self._vigils = {
             id(level): world.vigils.keep(level.when)
             for level in (*world.pack.levels, *world.pack.warnings)
@@ -104,8 +105,8 @@ class Gauges:
         figures = self._world.figures.counts().items()
         for (platform, counts), new in zip(figures, crowd.unread(self._read), strict=True):
             if new:
-                row = {"platform": platform, **counts, "heat": heat, "new": new}
-                self._world.write("sim.metric", {**row, "emotions": emotions})
+                told = {"heat": heat, "new": new, "emotions": emotions}
+                self._world.write("sim.metric", {"platform": platform, **counts, **told})
 
     def _quiet(self) -> None:
         world = self._world

@@ -41,7 +41,9 @@ class Ledger:
         return self._journal[rows[-1][1]] if rows else None
 
     def _matches(self, pattern: Pattern) -> list[tuple[int, int]]:
-        _, watch = self._watches.setdefault(id(pattern), (pattern, _Watch()))
+        if id(pattern) not in self._watches:
+            self._watches[id(pattern)] = pattern, _Watch()
+        _, watch = self._watches[id(pattern)]
         for row_type in pattern.type:
             rows = self._journal.of(row_type)
             start = watch.read.get(row_type, 0)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from scenarios.grammar import Stance
 from scenarios.scenario import Chatter, Platform
+from simulator.chance import Chance
 from simulator.flow import emotions_of, stances
 from simulator.handles import handles
 from simulator.post_text import Post, Request, Speaker
@@ -29,20 +30,25 @@ _HANDLES = 200
 class _Voice:
     """One piece of chatter; its texts come in a drawn order, all of them before any again."""
 
+    number: int
     chatter: Chatter
-    order: list[int]
     vigil: Vigil | None
     """What the chatter waits for."""
+    order: Sequence[int] = ()
+    """Drawn when it first speaks, since most of them never do."""
     said: int = 0
 
     @property
     def is_fresh(self) -> bool:
         """Whether there is a text that was not said yet."""
-        return self.said < len(self.order)
+        return self.said < len(self.chatter.texts)
 
-    def speak(self) -> str:
+    def speak(self, chance: Chance) -> str:
         """The next text."""
-        text = self.chatter.texts[self.order[self.said % len(self.order)]]
+        texts = self.chatter.texts
+        if not self.order:
+            self.order = chance.stream(f"voice:{self.number}").permutation(len(texts)).tolist()
+        text = texts[self.order[self.said % len(texts)]]
         self.said += 1
         return text
 
@@ -59,9 +65,8 @@ class Voices:
         self._voices = tuple(self._voice(number, one) for number, one in chatter)
 
     def _voice(self, number: int, chatter: Chatter) -> _Voice:
-        stream = self._world.chance.stream(f"voice:{number}")
         vigil = None if chatter.when is None else self._world.vigils.keep(chatter.when)
-        return _Voice(chatter, stream.permutation(len(chatter.texts)).tolist(), vigil)
+        return _Voice(number, chatter, vigil)
 
     def speak(self, name: str) -> None:
         """Let somebody write a post about the matter, under this id.
@@ -79,7 +84,7 @@ class Voices:
         row: dict[str, object] = {"post": name, "platform": platform}
         if voice and (voice.is_fresh or self._speaker is None):
             author = self._names[int(luck[2] * len(self._names))]
-            text = self._world.fill(voice.speak())
+            text = self._world.fill(voice.speak(self._world.chance))
             row.update(author=author, stance=voice.chatter.stance, text=text)
         elif self._speaker is not None:
             stance = voice.chatter.stance if voice else self._mood(luck[3])

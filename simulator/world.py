@@ -95,7 +95,7 @@ class World:
         self.later(wait, call)
 
     def write(self, row_type: str, data: Mapping[str, Any], because: int | None = None) -> Entry:
-        """Append a row of the world."""
+        """Append a row of the world; its data are the row's from now on."""
         return self._append("world", row_type, data, because=because)
 
     def reveal(self, fact: str, to: Collection[str], because: int | None = None) -> None:
@@ -127,7 +127,7 @@ class World:
     def enter(self, act: Act, because: int | None = None) -> Entry:
         """Append an act of a seat, of the director or of an automatic colleague."""
         return self._append(
-            act.by, act.type, act.data, user=act.user, auto=act.auto, because=because
+            act.by, act.type, dict(act.data), user=act.user, auto=act.auto, because=because
         )
 
     def _append(
@@ -140,9 +140,7 @@ class World:
         auto: bool = False,
         because: int | None = None,
     ) -> Entry:
-        entry = Entry(
-            len(self.journal) + 1, self.now, by, row_type, dict(data), user, auto, because
-        )
+        entry = Entry(len(self.journal) + 1, self.now, by, row_type, data, user, auto, because)
         self.journal.append(entry)
         self.vigils.on(entry)
         if row_type != _FIGURES:

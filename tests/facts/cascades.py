@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenarios.load import load_pack, load_scenario
+from simulator.cascade import KEEP, remembered
 from simulator.chance import Chance
-from simulator.crowd import _KEEP, Crowd, Kind
+from simulator.crowd import Crowd, Kind
 from simulator.drill import Drill
+from simulator.parameters import HOP
 from tests.facts.fact import Fact, quantile
 from tests.facts.lab import DAY, HOUR, Floats, Incident
 
@@ -95,13 +97,14 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     public.begin("post", kind)
     public.mark("post", 1.0 / public.severity)
     if part == "hop":
-        public._pending[:, :1] = public._pending[:, :1].sum() * public._hop[:, :1]
+        memory = remembered(HOP, public._lasting)[:, None]
+        public.cascade.pending[:, :1] = public.cascade.pending[:, :1].sum() * memory
     counts = []
     for _ in range(DAYS * BINS_A_DAY):
-        left = public._pending * _KEEP[public._hour_of_day()]
+        left = public.cascade.pending * KEEP[public._hour_of_day()]
         counts.append(float(public.step()))
         if part != "all":
-            public._pending[:] = left
+            public.cascade.pending[:] = left
     return np.array(counts)
 
 

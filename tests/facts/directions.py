@@ -111,7 +111,7 @@ def _end(drill: Drill) -> End:
         posts=max(1.0, float(crowd.posts)),
         anger=crowd.anger,
         trust=crowd.trust,
-        rumour=max(1.0, float(crowd._counts[6 * 12 : 78 * 12, rumour].sum())),
+        rumour=max(1.0, float(crowd.cascade.counts[6 * 12 : 78 * 12, rumour].sum())),
     )
 
 

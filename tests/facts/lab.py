@@ -159,8 +159,8 @@ def _measured(drill: Drill, watched: Watched) -> Incident:
         first.setdefault(row.data["topic"], row.t / HOUR)
         last[row.data["topic"]] = row.t // BIN_S
     tracks = {topic: track for track, topic in world.topics.all()}
-    bins = world.crowd._counts.sum(axis=1)
-    written = dict(zip(world.crowd.names, world.crowd._counts.T, strict=False))
+    bins = world.crowd.cascade.counts.sum(axis=1)
+    written = dict(zip(world.crowd.names, world.crowd.cascade.counts.T, strict=False))
     share = world.scenario.platforms["weiyan"].share
     share /= sum(platform.share for platform in world.scenario.platforms.values())
     return Incident(
