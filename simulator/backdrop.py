@@ -30,6 +30,8 @@ _A_DAY = _DAY // REFRESH_S
 _AN_HOUR = HOUR // REFRESH_S
 _SIZE = 50
 _NOISE = 8_192
+_A_WATCH = 36
+"""Refreshes that are reckoned at once: six hours, as a matter seldom stays longer on the board."""
 _LONGEST = 2 * _A_DAY
 """Refreshes that a topic is followed at most: to the end of the day after that of its birth."""
 _APART = 64.0
@@ -61,11 +63,11 @@ class _Births:
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
-    """The boards of one day; a key puts lines in order, board by board, the highest first."""
+class _Watch:
+    """The boards of six hours; a key puts lines in order, board by board, the highest first."""
 
     refresh: NDArray[np.int64]
-    """Of which board of the day each line is, shape (lines,), as `key` and `number`."""
+    """Of which of the boards each line is, shape (lines,), as `key` and `number`."""
     key: Floats
     number: NDArray[np.int64]
     """The topic of each line."""
@@ -101,36 +103,37 @@ class Backdrop:
         self._chance = Chance(seed)
         self._offset = second_of_day
         self._births: dict[int, _Births] = {}
-        self._days: dict[int, _Day] = {}
+        self._watches: dict[int, _Watch] = {}
 
     def levels(self, t: int) -> list[float]:
         """How high the 50 topics of the board stand at a moment of the drill, highest first."""
-        day, refresh = self._at(t)
-        return day.levels(refresh)
+        watch, refresh = self._at(t)
+        return watch.levels(refresh)
 
     def standing(self, t: int) -> Standing:
         """The board at a moment of the drill."""
-        day, refresh = self._at(t)
-        return Standing(tuple(day.topics(refresh)), tuple(day.levels(refresh)))
+        watch, refresh = self._at(t)
+        return Standing(tuple(watch.topics(refresh)), tuple(watch.levels(refresh)))
 
-    def _at(self, t: int) -> tuple[_Day, int]:
-        """The boards of the day of a moment of the drill, and which of them stands then."""
-        day, second = divmod(self._offset + t, _DAY)
-        if day not in self._days:
-            self._days[day] = self._lines(day)
-        return self._days[day], second // REFRESH_S
+    def _at(self, t: int) -> tuple[_Watch, int]:
+        """The boards of the six hours of a moment of the drill, and which of them stands then."""
+        number, refresh = divmod((self._offset + t) // REFRESH_S, _A_WATCH)
+        if number not in self._watches:
+            self._watches[number] = self._lines(number)
+        return self._watches[number], refresh
 
     def _born(self, day: int) -> _Births:
         if day not in self._births:
             self._births[day] = _births(self._chance, day)
         return self._births[day]
 
-    def _lines(self, day: int) -> _Day:
-        parts = [_tracks(self._born(born), day) for born in (day - 1, day)]
+    def _lines(self, watch: int) -> _Watch:
+        day = watch * _A_WATCH // _A_DAY
+        parts = [_tracks(self._born(born), day, watch) for born in (day - 1, day)]
         refresh, level, number = map(np.concatenate, zip(*parts, strict=True))
         key = refresh * _APART - level
-        starts = np.cumsum(np.bincount(refresh, minlength=_A_DAY)).tolist()
-        return _Day(refresh, key, number, np.sort(key), (0, *starts))
+        starts = np.cumsum(np.bincount(refresh, minlength=_A_WATCH)).tolist()
+        return _Watch(refresh, key, number, np.sort(key), (0, *starts))
 
 
 def _births(chance: Chance, day: int) -> _Births:
@@ -151,15 +154,21 @@ def _births(chance: Chance, day: int) -> _Births:
     )
 
 
-def _tracks(births: _Births, day: int) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
-    """Where topics stand at the refreshes of a day: refresh, level and number of each line."""
+def _tracks(
+    births: _Births, day: int, watch: int
+) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
+    """Where topics stand at the refreshes of six hours of a day.
+
+    Returns:
+        Refresh, level and number of each line.
+    """
     passed, clock = _awake(day)
     up = np.minimum((births.high + _P.topic_below) / births.rise, 3.0)
     peak = np.interp(births.at, clock, passed) + up
     gone = np.searchsorted(passed, peak + (births.high + _P.topic_after) / births.sink)
     first = np.ceil((births.at - clock[0]) / REFRESH_S).astype(np.int64)
-    today = len(passed) - 1 - _A_DAY
-    start, end = np.maximum(first, today), np.minimum(gone, len(passed) - 1)
+    begin = watch * _A_WATCH - (day - 1) * _A_DAY
+    start, end = np.maximum(first, begin), np.minimum(gone, begin + _A_WATCH)
     lines = np.maximum(end - start, 0)
     at = np.arange(lines.sum()) + np.repeat(start - np.cumsum(lines) + lines, lines)
     since = passed[at] - np.repeat(peak, lines)
@@ -168,7 +177,7 @@ def _tracks(births: _Births, day: int) -> tuple[NDArray[np.int64], Floats, NDArr
     level = np.repeat(births.high, lines) - lost + wander
     seen = np.flatnonzero(level > LOWEST)
     number = np.repeat(births.number, lines)
-    return at.take(seen) - today, np.round(level.take(seen), _ROUND), number.take(seen)
+    return at.take(seen) - begin, np.round(level.take(seen), _ROUND), number.take(seen)
 
 
 @lru_cache(maxsize=16)
