@@ -34,6 +34,16 @@ def worked(work: Callable[P, object], *args: P.args, **options: P.kwargs) -> flo
     return time.process_time() - start
 
 
+def yardstick() -> Figure:
+    """How long a fixed piece of work takes just now, the middle of nine.
+
+    A machine that shares its cores with others may be half as fast a minute later; figures of
+    two moments, or of two machines, are compared by it.
+    """
+    taken = sorted(timed(sum, (n * n for n in range(200_000)))[1] for _ in range(9))
+    return Figure("yardstick_ms", taken[4] * 1000, "ms")
+
+
 def p95_ms(taken_s: list[float]) -> float:
     """The value that 95 % of the durations stay below, in milliseconds."""
     return statistics.quantiles(taken_s, n=20)[-1] * 1000
