@@ -13,7 +13,6 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -125,5 +124,5 @@ def _lengthened(journal: Journal) -> Journal:
         spare -= more
         moved[row.seq] = len(longer) + 1
         for _ in range(1 + more):
-            longer.append(replace(row, seq=len(longer) + 1, because=moved[row.because]))
+            longer.append(row._replace(seq=len(longer) + 1, because=moved[row.because]))
     return longer
