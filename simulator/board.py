@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import exp, log
 from operator import neg
 
 from simulator.backdrop import LOWEST, Backdrop, level_of
@@ -48,7 +48,10 @@ class Board:
         self._platform = platform_of({name: p.kind for name, p in platforms.items()})
         shares = {name: platform.share for name, platform in platforms.items()}
         self._share = shares.get(self._platform or "", 0.0) / sum(shares.values())
-        self._noise: dict[str, list[float]] = {}
+        self._noise: dict[str, tuple[list[float], float]] = {}
+        self._hour = -1
+        self._wanted: dict[str, float] = {}
+        """By track, with fewer posts an hour than this no luck of this hour of the day helps."""
         self._refreshes = world.scenario.length // _P.refresh_s + 1
         self._backdrop = backdrop_of(world.journal.header)
 
@@ -70,24 +73,31 @@ class Board:
         crowd, titled = self._world.crowd, self._world.topics.title
         now = crowd.t
         hour, refresh = self._world.hour_of_day(), crowd.bin // _REFRESH_BINS % self._refreshes
+        if hour != self._hour:
+            self._hour, self._wanted = hour, {}
         levels = {}
         tracks = zip(crowd.names, crowd.born, crowd.per_hour(), strict=True)
         for track, born, posts in tracks:
             said = posts * self._share
-            if said < _LEAST or titled(track) is None:
+            if said < self._wanted.get(track, _LEAST) or titled(track) is None:
                 continue
             fading = (now - born) / HOUR / _P.board_age_h
-            noise = self._luck(track)[refresh]
-            heat = _P.board_intercept + _P.board_slope * log(said) + noise - fading
+            noise, most = self._luck(track)
+            heat = _P.board_intercept + _P.board_slope * log(said) + noise[refresh] - fading
             level = level_of(heat, hour)
             if level > LOWEST:
                 levels[track] = level
+                continue
+            short = (LOWEST - level) * _P.board_scale - (most - noise[refresh])
+            self._wanted[track] = max(_LEAST, said * exp(short / _P.board_slope))
         return levels
 
-    def _luck(self, track: str) -> list[float]:
+    def _luck(self, track: str) -> tuple[list[float], float]:
+        """The noise of a topic by refresh, and the most of it."""
         if track not in self._noise:
             draws = self._world.chance.stream(f"board:{track}").standard_normal(self._refreshes)
-            self._noise[track] = _autoregressive(draws)
+            noise = _autoregressive(draws)
+            self._noise[track] = noise, max(noise)
         return self._noise[track]
 
     def _move(self, track: str, topic: str, before: int | None, rank: int | None) -> None:

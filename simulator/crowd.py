@@ -64,6 +64,7 @@ class Crowd:
         self._volume = volume
         self._second_of_day = second_of_day
         self._rebutted, self._rebutted_at = np.zeros((2, MAX_TRACKS))
+        self._is_rebutted = False
         self._pull = np.ones(MAX_TRACKS)
         self._hour = [0.0] * _BINS_A_HOUR
         self._marked: set[int] = set()
@@ -195,6 +196,7 @@ class Crowd:
             return
         self._rebutted[at] = max(float(self._rebuttal()[at]), strength)
         self._rebutted_at[at] = self.t
+        self._is_rebutted = True
         self._spread()
 
     def boost(self, name: str, *, on_board: bool) -> None:
@@ -255,7 +257,9 @@ class Crowd:
 
     def _spread(self) -> None:
         """Reckon anew how far each track is passed on, besides the hour; done once an hour."""
-        self.cascade.reach = self._pull * (1.0 - self._rebuttal())
+        self.cascade.reach = (
+            self._pull * (1.0 - self._rebuttal()) if self._is_rebutted else self._pull.copy()
+        )
 
     def _rebuttal(self) -> Floats:
         fade = 1.0 - (self.t - self._rebutted_at) / (_P.rebuttal_hours * HOUR)
