@@ -150,9 +150,7 @@ def _added(row: Entry, words: Words) -> InjectLine:
     return InjectLine(
         id=str(data["inject"]),
         title=str(data["title"]),
-        channel=f"{TIERS[data['tier']]}领导批示"
-        if data.get("tier")
-        else INJECT_CHANNELS[data["channel"]],
+        channel=_carrier(data),
         sender="",
         to=words.roles(list(data.get("to") or ())) or "全体",
         text=str(data["text"]),
