@@ -17,7 +17,7 @@ from operator import neg
 from simulator.backdrop import LOWEST, Backdrop, level_of
 from simulator.chance import Floats
 from simulator.journal import Header, Journal
-from simulator.parameters import HOUR, PARAMETERS
+from simulator.parameters import PARAMETERS
 from simulator.small_talk import title_of
 from simulator.world import World, second_of_day
 
@@ -71,17 +71,15 @@ class Board:
     def _levels(self) -> dict[str, float]:
         """How high the topics of each track stand that may be high enough for the board."""
         crowd, titled = self._world.crowd, self._world.topics.title
-        now = crowd.t
         hour, refresh = self._world.hour_of_day(), crowd.bin // _REFRESH_BINS % self._refreshes
         if hour != self._hour:
             self._hour, self._wanted = hour, {}
         levels = {}
-        tracks = zip(crowd.names, crowd.born, crowd.per_hour(), strict=True)
-        for track, born, posts in tracks:
+        for track, posts in zip(crowd.names, crowd.per_hour(), strict=True):
             said = posts * self._share
             if said < self._wanted.get(track, _LEAST) or titled(track) is None:
                 continue
-            fading = (now - born) / HOUR / _P.board_age_h
+            fading = crowd.age_h(track) / _P.board_age_h
             noise, most = self._luck(track)
             heat = _P.board_intercept + _P.board_slope * log(said) + noise[refresh] - fading
             level = level_of(heat, hour)

@@ -64,7 +64,6 @@ class Crowd:
         self._volume = volume
         self._second_of_day = second_of_day
         self._rebutted, self._rebutted_at = np.zeros((2, MAX_TRACKS))
-        self._is_rebutted = False
         self._pull = np.ones(MAX_TRACKS)
         self._hour = [0.0] * _BINS_A_HOUR
         self._marked: set[int] = set()
@@ -76,8 +75,7 @@ class Crowd:
         self._first: int | None = None
         self.names: list[str] = []
         self._places: dict[str, int] = {}
-        self.born: list[int] = []
-        """When each track had its first notable post, or began if it has none."""
+        self._born: list[int] = []
         self.bin = 0
         self.gap = self.anger = self.trust = 0.5
         self.answered = False
@@ -157,7 +155,7 @@ class Crowd:
         normal = np.round(stream.standard_normal(bins), _DIGITS)
         memory = remembered(direct, self._lasting)
         self.cascade.begin(at, branching, memory, normal=normal, rest=stream.random(bins))
-        self.born.append(self.t)
+        self._born.append(self.t)
         self._places[name] = at
         self.names.append(name)
 
@@ -169,7 +167,7 @@ class Crowd:
         at = self._at(name)
         if at not in self._marked:
             self._marked.add(at)
-            self.born[at] = self.t
+            self._born[at] = self.t
             self._first = self.t if self._first is None else self._first
         mass = size * self.severity * self._volume / _P.first_hour_share
         self.cascade.mark(at, mass)
@@ -196,7 +194,6 @@ class Crowd:
             return
         self._rebutted[at] = max(float(self._rebuttal()[at]), strength)
         self._rebutted_at[at] = self.t
-        self._is_rebutted = True
         self._spread()
 
     def boost(self, name: str, *, on_board: bool) -> None:
@@ -212,7 +209,7 @@ class Crowd:
 
     def age_h(self, name: str) -> float:
         """Hours since the first notable post of a track, or since it began if it has none."""
-        return (self.t - self.born[self._at(name)]) / HOUR
+        return (self.t - self._born[self._at(name)]) / HOUR
 
     def interest(self) -> float:
         """How far the country still wants to read about the matter, from 1 down to 0.
@@ -257,9 +254,7 @@ class Crowd:
 
     def _spread(self) -> None:
         """Reckon anew how far each track is passed on, besides the hour; done once an hour."""
-        self.cascade.reach = (
-            self._pull * (1.0 - self._rebuttal()) if self._is_rebutted else self._pull.copy()
-        )
+        self.cascade.reach = self._pull * (1.0 - self._rebuttal())
 
     def _rebuttal(self) -> Floats:
         fade = 1.0 - (self.t - self._rebutted_at) / (_P.rebuttal_hours * HOUR)

@@ -26,10 +26,6 @@ class _Part(Protocol):
         """Take a row into account."""
 
 
-_UNHEARD = ("sim.post", "sim.hotlist")
-"""What is on the net concerns the house when somebody reports it."""
-
-
 class Colleagues:
     """Everybody in the house who is not played by a person."""
 
@@ -62,7 +58,5 @@ class Colleagues:
 
     def on(self, entry: Entry) -> None:
         """Give a row to everybody whom it may concern."""
-        if entry.type in _UNHEARD:
-            return
         for part in self._parts:
             part.on(entry)
