@@ -30,8 +30,8 @@ _A_DAY = _DAY // REFRESH_S
 _AN_HOUR = HOUR // REFRESH_S
 _SIZE = 50
 _NOISE = 8_192
-_A_WATCH = 36
-"""Refreshes that are reckoned at once: six hours, as a matter seldom stays longer on the board."""
+_A_QUARTER = _A_DAY // 4
+"""Refreshes reckoned at once: a quarter of a day, as matters seldom stay longer on the board."""
 _LONGEST = 2 * _A_DAY
 """Refreshes that a topic is followed at most: to the end of the day after that of its birth."""
 _APART = 64.0
@@ -63,8 +63,8 @@ class _Births:
 
 
 @dataclass(frozen=True, slots=True)
-class _Watch:
-    """The boards of six hours; a key puts lines in order, board by board, the highest first."""
+class _Quarter:
+    """The boards of a quarter of a day; a key puts lines in order, the highest of a board first."""
 
     refresh: NDArray[np.int64]
     """Of which of the boards each line is, shape (lines,), as `key` and `number`."""
@@ -103,37 +103,37 @@ class Backdrop:
         self._chance = Chance(seed)
         self._offset = second_of_day
         self._births: dict[int, _Births] = {}
-        self._watches: dict[int, _Watch] = {}
+        self._quarters: dict[int, _Quarter] = {}
 
     def levels(self, t: int) -> list[float]:
         """How high the 50 topics of the board stand at a moment of the drill, highest first."""
-        watch, refresh = self._at(t)
-        return watch.levels(refresh)
+        quarter, refresh = self._at(t)
+        return quarter.levels(refresh)
 
     def standing(self, t: int) -> Standing:
         """The board at a moment of the drill."""
-        watch, refresh = self._at(t)
-        return Standing(tuple(watch.topics(refresh)), tuple(watch.levels(refresh)))
+        quarter, refresh = self._at(t)
+        return Standing(tuple(quarter.topics(refresh)), tuple(quarter.levels(refresh)))
 
-    def _at(self, t: int) -> tuple[_Watch, int]:
-        """The boards of the six hours of a moment of the drill, and which of them stands then."""
-        number, refresh = divmod((self._offset + t) // REFRESH_S, _A_WATCH)
-        if number not in self._watches:
-            self._watches[number] = self._lines(number)
-        return self._watches[number], refresh
+    def _at(self, t: int) -> tuple[_Quarter, int]:
+        """The boards of the quarter of a day of a moment, and which of them stands then."""
+        number, refresh = divmod((self._offset + t) // REFRESH_S, _A_QUARTER)
+        if number not in self._quarters:
+            self._quarters[number] = self._lines(number)
+        return self._quarters[number], refresh
 
     def _born(self, day: int) -> _Births:
         if day not in self._births:
             self._births[day] = _births(self._chance, day)
         return self._births[day]
 
-    def _lines(self, watch: int) -> _Watch:
-        day = watch * _A_WATCH // _A_DAY
-        parts = [_tracks(self._born(born), day, watch) for born in (day - 1, day)]
+    def _lines(self, quarter: int) -> _Quarter:
+        day = quarter * _A_QUARTER // _A_DAY
+        parts = [_tracks(self._born(born), day, quarter) for born in (day - 1, day)]
         refresh, level, number = map(np.concatenate, zip(*parts, strict=True))
         key = refresh * _APART - level
-        starts = np.cumsum(np.bincount(refresh, minlength=_A_WATCH)).tolist()
-        return _Watch(refresh, key, number, np.sort(key), (0, *starts))
+        starts = np.cumsum(np.bincount(refresh, minlength=_A_QUARTER)).tolist()
+        return _Quarter(refresh, key, number, np.sort(key), (0, *starts))
 
 
 def _births(chance: Chance, day: int) -> _Births:
@@ -155,9 +155,9 @@ def _births(chance: Chance, day: int) -> _Births:
 
 
 def _tracks(
-    births: _Births, day: int, watch: int
+    births: _Births, day: int, quarter: int
 ) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
-    """Where topics stand at the refreshes of six hours of a day.
+    """Where topics stand at the refreshes of a quarter of a day.
 
     Returns:
         Refresh, level and number of each line.
@@ -167,8 +167,8 @@ def _tracks(
     peak = np.interp(births.at, clock, passed) + up
     gone = np.searchsorted(passed, peak + (births.high + _P.topic_after) / births.sink)
     first = np.ceil((births.at - clock[0]) / REFRESH_S).astype(np.int64)
-    begin = watch * _A_WATCH - (day - 1) * _A_DAY
-    start, end = np.maximum(first, begin), np.minimum(gone, begin + _A_WATCH)
+    begin = quarter * _A_QUARTER - (day - 1) * _A_DAY
+    start, end = np.maximum(first, begin), np.minimum(gone, begin + _A_QUARTER)
     lines = np.maximum(end - start, 0)
     at = np.arange(lines.sum()) + np.repeat(start - np.cumsum(lines) + lines, lines)
     since = passed[at] - np.repeat(peak, lines)
