@@ -4,7 +4,7 @@ Each person works through one tray, job after job, at the pace the scenario give
 colleague never acts for a role that somebody holds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from simulator.colleagues.adviser import Advisers
@@ -22,8 +22,12 @@ from simulator.world import World
 
 
 class _Part(Protocol):
+    @property
+    def heeds(self) -> Sequence[str]:
+        """The types of the rows that concern it."""
+
     def on(self, entry: Entry) -> None:
-        """Take a row into account."""
+        """Take a row of one of these types into account."""
 
 
 class Colleagues:
@@ -44,7 +48,7 @@ class Colleagues:
                 become impossible.
         """
         crew = Crew(world, hire, enter)
-        self._parts: tuple[_Part, ...] = (
+        parts: tuple[_Part, ...] = (
             Reviewers(crew),
             Sections(crew),
             Drafters(crew),
@@ -55,8 +59,12 @@ class Colleagues:
             Advisers(crew),
             Supervisors(crew),
         )
+        self._heeding: dict[str, list[_Part]] = {}
+        for part in parts:
+            for row_type in part.heeds:
+                self._heeding.setdefault(row_type, []).append(part)
 
     def on(self, entry: Entry) -> None:
         """Give a row to everybody whom it may concern."""
-        for part in self._parts:
+        for part in self._heeding.get(entry.type, ()):
             part.on(entry)

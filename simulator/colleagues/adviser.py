@@ -20,14 +20,14 @@ _ASKS = (
 class Advisers:
     """What experts of the house give when an act is addressed to them."""
 
+    heeds = _ASKS
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
 
     def on(self, entry: Entry) -> None:
         """See whether an adviser was asked."""
-        if entry.type not in _ASKS:
-            return
         roles = addressed(entry.data)
         if "legal" in roles:
             self._crew.ask("legal", "opinion", self._opinion, entry.seq)

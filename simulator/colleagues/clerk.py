@@ -31,6 +31,8 @@ def _nothing() -> None:
 class Clerks:
     """The replies that vacant units owe to citizens."""
 
+    heeds = ("sim.citizen_post", "task.assign", "sign")
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world

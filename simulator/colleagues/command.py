@@ -25,13 +25,15 @@ _RISK = {
 class Command:
     """What the leading group decides when it hears of a matter."""
 
+    heeds = _TELLS
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
 
     def on(self, entry: Entry) -> None:
         """See whether the leading group has to act on what it is told."""
-        if entry.type not in _TELLS or not set(LEADING_GROUP).intersection(addressed(entry.data)):
+        if not set(LEADING_GROUP).intersection(addressed(entry.data)):
             return
         head = next((r for r in ("lg_head", "lg", "lg_deputy") if self._crew.plays(r)), None)
         if head is not None and self._own(*_ACTS):

@@ -24,6 +24,8 @@ _CHANGES = (
 class Drafters:
     """Units that were told to handle the matter, and may draft by the plan."""
 
+    heeds = ("task.assign", *_CHANGES)
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world

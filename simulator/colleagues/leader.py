@@ -18,6 +18,8 @@ _HOUR = 3_600
 class Leaders:
     """What the leaders decide when they are asked."""
 
+    heeds = (*_TOLD, "grade.set", "sign", "publish", "close.propose")
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world

@@ -15,6 +15,8 @@ _DRAFTS = ("draft.create", "draft.edit")
 class Reviewers:
     """The signatures that vacant roles owe to the drafts on the table."""
 
+    heeds = (*_DRAFTS, "sign", "grade.set")
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world

@@ -29,6 +29,8 @@ class _Investigation:
 class Sections:
     """The work of units that were given a task, asked to investigate, or urged."""
 
+    heeds = ("task.assign", "verify.request", "sim.fact", "urge", "warn.issue", "notify")
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
@@ -49,8 +51,6 @@ class Sections:
                 self._warned(entry)
             case "notify":
                 self._notified(entry)
-            case _:
-                pass
 
     def _assigned(self, entry: Entry) -> None:
         unit, task = entry.data["to"], entry.data["task"]

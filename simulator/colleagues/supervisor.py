@@ -20,14 +20,14 @@ _SHARE = 0.75
 class Supervisors:
     """What vacant units owe to the tasks of others."""
 
+    heeds = ("task.assign",)
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
 
     def on(self, entry: Entry) -> None:
         """See whether a task is one that somebody must follow."""
-        if entry.type != "task.assign":
-            return
         for ask in self._crew.asks.of("urge"):
             unit = next(filter(self._crew.plays, ask.way.by or ()), None)
             if unit is not None and self._is_meant(ask, entry):

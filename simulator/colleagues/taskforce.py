@@ -12,6 +12,8 @@ _GROUP = "handle_grp"
 class TaskForce:
     """People who have no matter of their own until one is given to them."""
 
+    heeds = ("team.form", "plan.activate", "task.assign", "sim.quiet")
+
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._tracked: list[tuple[str, str]] = []
