@@ -12,6 +12,7 @@ Source: hot-search archives 2026 [M] for births, dwell and rise; the surface of 
 2024-2026 [M].
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,17 +72,20 @@ class _Quarter:
     key: Floats
     number: NDArray[np.int64]
     """The topic of each line."""
-    ordered: Floats
+    ordered: Sequence[float]
     """The keys in order."""
     starts: Sequence[int]
     """Where among these each board begins, and where the last one ends."""
 
+    def higher(self, refresh: int, level: float) -> int:
+        """How many lines of a board stand higher."""
+        start, end = self.starts[refresh : refresh + 2]
+        return bisect_left(self.ordered, refresh * _APART - level, start, end) - start
+
     def levels(self, refresh: int) -> list[float]:
         """How high the lines of a board stand, the highest first."""
-        start = self.starts[refresh]
-        keys = self.ordered[start : min(start + _SIZE, self.starts[refresh + 1])]
-        levels: list[float] = (refresh * _APART - keys).tolist()
-        return levels
+        start, end = self.starts[refresh : refresh + 2]
+        return [refresh * _APART - key for key in self.ordered[start : min(start + _SIZE, end)]]
 
     def topics(self, refresh: int) -> list[int]:
         """The topics of a board, the highest first."""
@@ -105,10 +109,10 @@ class Backdrop:
         self._births: dict[int, _Births] = {}
         self._quarters: dict[int, _Quarter] = {}
 
-    def levels(self, t: int) -> list[float]:
-        """How high the 50 topics of the board stand at a moment of the drill, highest first."""
+    def higher(self, t: int, level: float) -> int:
+        """How many topics stand higher than this at a moment of the drill."""
         quarter, refresh = self._at(t)
-        return quarter.levels(refresh)
+        return quarter.higher(refresh, level)
 
     def standing(self, t: int) -> Standing:
         """The board at a moment of the drill."""
@@ -133,7 +137,7 @@ class Backdrop:
         refresh, level, number = map(np.concatenate, zip(*parts, strict=True))
         key = refresh * _APART - level
         starts = np.cumsum(np.bincount(refresh, minlength=_A_QUARTER)).tolist()
-        return _Quarter(refresh, key, number, np.sort(key), (0, *starts))
+        return _Quarter(refresh, key, number, np.sort(key).tolist(), (0, *starts))
 
 
 def _births(chance: Chance, day: int) -> _Births:
@@ -194,7 +198,7 @@ def _wander() -> Floats:
     draws = Chance(0).stream("wander").standard_normal(_NOISE).tolist()
     last, noise = 0.0, []
     for draw in draws:
-        last = _P.board_memory * last + (1.0 - _P.board_memory**2) ** 0.5 * draw
+        last = _P.topic_memory * last + (1.0 - _P.topic_memory**2) ** 0.5 * draw
         noise.append(round(last * _P.topic_noise, _ROUND))
     return np.array(noise)
 

@@ -8,11 +8,10 @@ Source: F14 for the heat of a topic; the model notes, 1.2, for noise and age.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
-from operator import neg
 
 from simulator.backdrop import LOWEST, Backdrop, level_of
 from simulator.chance import Floats
@@ -25,7 +24,8 @@ SIZE = 50
 _P = PARAMETERS
 _REFRESH_BINS = _P.refresh_s // _P.bin_s
 _MOVED = 3
-_TOP = 10
+_PLACES = (1, 3, 10)
+"""Who passes one of these ranks has moved, however little it was."""
 _LEAST = 3.0
 """Posts an hour of which a topic is a topic."""
 
@@ -60,7 +60,7 @@ class Board:
         if self._platform is None or self._world.crowd.bin % _REFRESH_BINS:
             return
         levels, standing = self._levels(), self._world.book.ranks
-        ranks = _ranks(levels, self._backdrop.levels(self._world.now)) if levels else {}
+        ranks = self._ranks(levels)
         if not ranks and not standing:
             return
         for track, topic in self._world.topics.all():
@@ -98,25 +98,28 @@ class Board:
             self._noise[track] = noise, max(noise)
         return self._noise[track]
 
+    def _ranks(self, levels: Mapping[str, float]) -> dict[str, int]:
+        """The ranks of the tracks that are among the first 50 of all, higher ones first."""
+        ranks, now = {}, self._world.now
+        for ours, track in enumerate(sorted(levels, key=levels.__getitem__, reverse=True)):
+            above = ours + self._backdrop.higher(now, levels[track])
+            if above >= SIZE:
+                break
+            ranks[track] = 1 + above
+        return ranks
+
     def _move(self, track: str, topic: str, before: int | None, rank: int | None) -> None:
         if rank is None or before is None:
             self._world.crowd.boost(track, on_board=rank is not None)
-        near = rank is not None and before is not None and abs(rank - before) < _MOVED
-        if near and min(rank or 0, before or 0) > _TOP:
+        elif abs(rank - before) < _MOVED and _place(rank) == _place(before):
             return
         row = {"platform": self._platform, "topic": topic, "rank": rank, "incident": True}
         self._world.write("sim.hotlist", row)
 
 
-def _ranks(levels: Mapping[str, float], others: Sequence[float]) -> dict[str, int]:
-    """The ranks of those who are among the first 50 of all, higher ones first."""
-    ranks = {}
-    for ours, (track, level) in enumerate(sorted(levels.items(), key=lambda one: -one[1])):
-        above = bisect_left(others, -level, key=neg)
-        if ours + above >= SIZE:
-            break
-        ranks[track] = 1 + ours + above
-    return ranks
+def _place(rank: int) -> int:
+    """Whether a rank is the first, one of the first three, of the first ten, or none of these."""
+    return bisect_left(_PLACES, rank)
 
 
 def platform_of(kinds: Mapping[str, str]) -> str | None:

@@ -15,7 +15,7 @@ from math import exp
 import numpy as np
 
 from simulator.chance import Floats
-from simulator.parameters import PARAMETERS, PLATFORM_HOURS, RHYTHM, TAU_S
+from simulator.parameters import PARAMETERS, PLATFORM_HOURS, RHYTHM, SPANS, TAU_S
 
 MAX_TRACKS = 64
 
@@ -28,13 +28,17 @@ def steady(value: float) -> float:
     return round(value * _EXACT) / _EXACT
 
 
-KEEP = tuple(
-    np.repeat([[steady(exp(-awake * _P.bin_s / tau))] for tau in TAU_S], MAX_TRACKS, 1)
-    for awake in RHYTHM
-)
-"""What a memory keeps of a bin, by hour of day, each shape (len(TAU_S), MAX_TRACKS)."""
-_DUE = tuple(1.0 - keep for keep in KEEP)
-"""What of a memory is due in a bin, by hour of day, shapes as in `KEEP`."""
+def _kept(span: int) -> tuple[Floats, ...]:
+    return tuple(
+        np.repeat([[steady(exp(-awake * span * _P.bin_s / tau))] for tau in TAU_S], MAX_TRACKS, 1)
+        for awake in RHYTHM
+    )
+
+
+KEEP = {span: _kept(span) for _, span in SPANS}
+"""What a memory keeps of so many bins, by hour of day, each shape (len(TAU_S), MAX_TRACKS)."""
+_DUE = {span: tuple(1.0 - keep for keep in kept) for span, kept in KEEP.items()}
+"""What of a memory is due in so many bins, by hour of day, shapes as in `KEEP`."""
 
 _LEAST_MEAN = 1.0 / (1.0 / _P.least_shape - 1.0 / _P.dispersion)
 """Below this mean a count is spread as if it were as large."""
@@ -47,7 +51,7 @@ _ONE, _NONE, _LEAST, _NINTH, _SPREAD = (
 
 
 class Cascade:
-    """The posts of one drill by track, advanced bin by bin.
+    """The posts of one drill by track, advanced by a bin or a few at a time.
 
     Args:
         hop: The weights of the memory of reposts, shape (len(TAU_S),).
@@ -94,20 +98,21 @@ class Cascade:
         """Add a notable post that will have so many direct reposts."""
         self.pending[:, at] += mass * self._direct[:, at]
 
-    def step(self, number: int, hour: int, *, left: float, mood: float) -> float:
-        """Let a bin pass.
+    def step(self, number: int, hour: int, *, span: int, left: float, mood: float) -> float:
+        """Let bins pass, counted as one: in the last of them.
 
         Args:
-            number: Of the bin, from 0.
+            number: Of the last of these bins, from 0.
             hour: Of the day, 0 to 23.
+            span: How many pass, a key of `KEEP`.
             left: The share of people who have not posted yet.
             mood: How far posts are passed on, 1 as usual.
 
         Returns:
-            Posts written in it.
+            Posts written in them.
         """
-        due: Floats = np.add.reduce(np.multiply(self.pending, _DUE[hour], out=self._due))
-        self.pending *= KEEP[hour]
+        due: Floats = np.add.reduce(np.multiply(self.pending, _DUE[span][hour], out=self._due))
+        self.pending *= KEEP[span][hour]
         due *= self.reach
         due *= left
         at = min(number, len(self.counts) - 1)

@@ -16,7 +16,7 @@ import numpy as np
 
 from simulator.cascade import MAX_TRACKS, Cascade, remembered, steady
 from simulator.chance import Chance, Floats
-from simulator.parameters import DIRECT, DIRECT_RUMOUR, HOP, HOUR, PARAMETERS, RHYTHM
+from simulator.parameters import DIRECT, DIRECT_RUMOUR, HOP, HOUR, PARAMETERS, RHYTHM, SPANS
 
 _P = PARAMETERS
 _DIGITS = 9
@@ -24,7 +24,8 @@ _BIN_H = _P.bin_s / HOUR
 _BINS_A_HOUR = HOUR // _P.bin_s
 _PACE_BINS = _P.heat_memory_s // _P.bin_s
 
-_HEAT_KEEP = steady(exp(-_P.bin_s / _P.heat_memory_s))
+_HEAT_KEEP = {span: steady(exp(-span * _P.bin_s / _P.heat_memory_s)) for _, span in SPANS}
+"""What the memory of heat keeps of so many bins."""
 _MOST_MOOD = _P.branching_cap / max(_P.branching, _P.branching_rumour, _P.branching_official)
 """So far a mood may raise what is passed on that no track keeps itself going."""
 
@@ -38,7 +39,7 @@ class Kind(Enum):
 
 
 class Crowd:
-    """The public of one drill, advanced bin by bin.
+    """The public of one drill, advanced by a bin at first, by a few at a time later.
 
     Args:
         chance: The chance of the drill.
@@ -77,6 +78,8 @@ class Crowd:
         self._places: dict[str, int] = {}
         self._born: list[int] = []
         self.bin = 0
+        self.span = _span(0)
+        """How many bins pass at the next step."""
         self.gap = self.anger = self.trust = 0.5
         self.answered = False
         self.pace = self.heat = self.peak = 0.0
@@ -220,35 +223,38 @@ class Crowd:
         return steady(exp(-((since / (self._interest_h * HOUR)) ** 2)))
 
     def step(self) -> int:
-        """Let one bin pass.
+        """Let `span` bins pass.
 
         Returns:
-            Posts written in it.
+            Posts written in them.
         """
-        hour = self._hour_of_day()
-        total = self._flow(hour) if self._marked else 0.0
-        self._book(total, RHYTHM[hour])
+        hour, span = self._hour_of_day(), self.span
+        total = self._flow(hour, span) if self._marked else 0.0
+        self._book(total, RHYTHM[hour], span)
         return int(total)
 
-    def _flow(self, hour: int) -> float:
+    def _flow(self, hour: int, span: int) -> float:
         if self.bin % _BINS_A_HOUR == 0:
             self._spread()
         left = 1.0 - min(1.0, self._all / self._population)
-        return self.cascade.step(self.bin, hour, left=left, mood=self._mood())
+        last = self.bin + span - 1
+        return self.cascade.step(last, hour, span=span, left=left, mood=self._mood())
 
     def _mood(self) -> float:
         """How far what is read is passed on, 1 in the middle of all moods."""
         mood = _P.branching_gap * (self.gap - 0.5) + _P.branching_anger * (self.anger - 0.5)
         return min(_MOST_MOOD, steady(exp(mood)))
 
-    def _book(self, total: float, awake: float) -> None:
-        """Note what was written in a bin in which this share of people was awake, mean about 1."""
+    def _book(self, total: float, awake: float, span: int) -> None:
+        """Note what was written in bins in which this share of people was awake, mean about 1."""
+        passed_h, keep = span * _BIN_H, _HEAT_KEEP[span]
         self._all += total
-        self._hour[self.bin % _BINS_A_HOUR] = total
-        self.bin += 1
-        self.gap *= 1.0 - _BIN_H / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
-        self.anger += (_P.anger_rest - self.anger) * _BIN_H / _P.anger_decay_h
-        self.pace = _HEAT_KEEP * self.pace + (1.0 - _HEAT_KEEP) * total / _BIN_H / awake
+        self._hour = [*self._hour[span:], *[0.0] * (span - 1), total]
+        self.bin += span
+        self.span = _span(self.bin)
+        self.gap *= 1.0 - passed_h / (_P.gap_decay_h if self.answered else _P.gap_silent_h)
+        self.anger += (_P.anger_rest - self.anger) * passed_h / _P.anger_decay_h
+        self.pace = keep * self.pace + (1.0 - keep) * total / passed_h / awake
         self.heat = 100.0 * (1.0 - steady(exp(-self.pace / (_P.heat_scale * self._volume))))
         self.peak = max(self.peak, self.heat)
 
@@ -266,6 +272,11 @@ class Crowd:
 
     def _at(self, name: str) -> int:
         return self._places.get(name, 0)
+
+
+def _span(number: int) -> int:
+    hour = number / _BINS_A_HOUR
+    return next(span for until, span in SPANS if until is None or hour < until)
 
 
 def waking_seconds(second_of_day: int, hours: float) -> int:

@@ -187,17 +187,21 @@ class Drill:
         listeners = (*answering, self._blue, self._opponent)
         world.listeners += [*(part.on for part in listeners), self._changed]
         self._timeline.start()
-        self._engine.every(PARAMETERS.bin_s, self._bin)
+        self._put_off_step()
         world.later(world.scenario.length, lambda: self._end("time"))
 
-    def _bin(self) -> None:
-        if self.ended:
-            return
+    def _put_off_step(self) -> None:
+        self._world.later(self._world.crowd.span * PARAMETERS.bin_s, self._step)
+
+    def _step(self) -> None:
+        """Let the public go on for a bin or a few, and see what came of it."""
+        span = self._world.crowd.span
         self._world.crowd.step()
-        self._press.look()
+        self._press.look(span)
         self._board.refresh()
         self._gauges.read()
         self._check()
+        self._put_off_step()
 
     def _changed(self, entry: Entry) -> None:
         if not self._check_is_due and entry.type not in _UNNOTICED:

@@ -33,18 +33,9 @@ class Engine:
         """Make a call `delay` seconds from now."""
         self._env.timeout(delay).callbacks.append(lambda _event: call())
 
-    def every(self, period: int, call: Call) -> None:
-        """Make a call again and again, the first one a period from now."""
-        self._env.process(self._repeat(period, call))
-
     def queue(self, work: Callable[[Any], None]) -> "Queue":
         """A worker who does one job after the other."""
         return Queue(self._env, work)
-
-    def _repeat(self, period: int, call: Call) -> Generator[Any, Any, None]:
-        while True:
-            yield self._env.timeout(period)
-            call()
 
 
 class Queue:

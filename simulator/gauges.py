@@ -1,4 +1,4 @@
-"""What can be measured from outside, written bin by bin: figures, board, level, quiet.
+"""What can be measured from outside, written as time passes: figures, board, level, quiet.
 
 It reads the public and the plan's criteria and moves nothing.
 """
@@ -16,14 +16,11 @@ from simulator.situation import WorldSituation, states_of
 from simulator.world import World
 
 _BINS_A_HOUR = HOUR // PARAMETERS.bin_s
-_BUSY, _LATER = 3, 6
-_YOUNG_S = 12 * HOUR
-"""As long as a drill is young its figures are read twice as often."""
+_EVERY = {1: 3, 2: 6, 4: _BINS_A_HOUR}
+"""In how many bins the figures are read once, by how many of them pass at a step."""
 _CALM = _BINS_A_HOUR
 _CALM_HEAT = 3.0
 _LEAST_PEAK = 1.0
-_AGAIN = 1.5
-"""Above this multiple of the closing threshold the public counts as active again."""
 
 
 class Gauges:
@@ -37,7 +34,6 @@ class Gauges:
             for level in (*world.pack.levels, *world.pack.warnings)
             if level.when is not None
         }
-        self._bins = 0
         self._visible: int | None = None
         """The seq of the first row that showed the incident."""
 
@@ -47,19 +43,17 @@ class Gauges:
             self._visible = entry.seq
 
     def read(self) -> None:
-        """Write what changed since the last reading; called once a bin."""
-        self._bins += 1
+        """Write what changed since the last reading; called at each step of the public."""
         if self._visible is None:
             return
-        if self._bins % self._every() == 0:
+        if self._world.crowd.bin % self._every() == 0:
             self._metrics()
         self._quiet()
 
     def _every(self) -> int:
-        """In how many bins the figures are read once."""
-        if self._world.crowd.heat < _CALM_HEAT:
-            return _CALM
-        return _BUSY if self._world.now < _YOUNG_S else _LATER
+        """In how many bins the figures are read once; whole hours are always among them."""
+        crowd = self._world.crowd
+        return _CALM if crowd.heat < _CALM_HEAT else _EVERY[crowd.span]
 
     def grade(self, now: WorldSituation) -> None:
         """Write the level that the plan's criteria give, when it is first reached.
@@ -109,12 +103,13 @@ class Gauges:
                 self._world.write("sim.metric", {"platform": platform, **counts, **told})
 
     def _quiet(self) -> None:
-        world = self._world
-        limit = world.pack.close.threshold * world.crowd.peak
-        quiet = world.book.quiet_since is not None
-        if world.crowd.peak < _LEAST_PEAK:
+        """Write when the public comes to rest or stirs again, after the figures that show it."""
+        crowd = self._world.crowd
+        if crowd.peak < _LEAST_PEAK:
             return
-        if not quiet and world.crowd.heat < limit:
-            world.write("sim.quiet", {})
-        elif quiet and world.crowd.heat > _AGAIN * limit:
-            world.write("sim.active", {})
+        limit = self._world.pack.close.threshold * crowd.peak
+        quiet = self._world.book.quiet_since is not None
+        turned = crowd.heat > PARAMETERS.stirs_again * limit if quiet else crowd.heat < limit
+        if turned:
+            self._metrics()
+            self._world.write("sim.active" if quiet else "sim.quiet", {})

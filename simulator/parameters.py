@@ -76,6 +76,10 @@ TIER_MARK: Mapping[str, float] = MappingProxyType(
 """How many first-hour volumes of direct reposts an article of this tier starts."""
 
 
+SPANS = ((6, 1), (24, 2), (None, 4))
+"""Until which hour how many bins pass at once (choice): what turns quickly is reckoned finely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """The public in numbers; rates are per hour of drill time unless the name says otherwise."""
@@ -90,7 +94,7 @@ class Parameters:
     severity_above: float = 1.1
     severity_cap: float = 60.0
     interest_h: float = 96.0
-    interest_spread: float = 0.8
+    interest_spread: float = 0.5
     lasting: float = 0.34
     lasting_spread: float = 2.0
     lasting_parts: int = 2
@@ -128,7 +132,7 @@ class Parameters:
     board_intercept: float = 9.01
     board_slope: float = 0.50
     board_noise: float = 0.45
-    board_memory: float = 0.8
+    board_memory: float = 0.97
     board_age_h: float = 8.0
     board_scale: float = 0.8
     refresh_s: int = 600
@@ -139,6 +143,7 @@ class Parameters:
     topic_after: float = 1.0
     topic_least: float = -0.35
     topic_noise: float = 0.18
+    topic_memory: float = 0.8
     release_gap: float = 0.45
     release_gap_trust: float = 0.50
     release_anger: float = 0.23
@@ -192,6 +197,7 @@ class Parameters:
     patience_h: float = 8.0
     reach_base: float = 0.5
     reach_channel: float = 0.25
+    stirs_again: float = 1.5
 
 
 PARAMETERS = Parameters()
@@ -251,7 +257,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "board_intercept": "F14 [M]",
         "board_slope": "F14 [M]",
         "board_noise": "model notes 1.2",
-        "board_memory": "assumption: from refresh to refresh",
+        "board_memory": "choice: our topics move from refresh to refresh as the others do",
         "board_age_h": "model notes 1.2",
         "board_scale": "surface of heat by rank [M]: rank 1 has 5.6 times the heat of rank 20",
         "refresh_s": "choice: half as often as the archives of F06 were read",
@@ -262,6 +268,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "topic_after": "choice: lower topics are not followed",
         "topic_least": "choice: lower ones are never among the first 50",
         "topic_noise": "fitted to F06 [M]",
+        "topic_memory": "assumption: from refresh to refresh",
         "release_gap": _A13,
         "release_gap_trust": _A13,
         "release_anger": "F38 [P]: slope r = .23",
@@ -315,6 +322,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "patience_h": _A,
         "reach_base": _A,
         "reach_channel": _A,
+        "stirs_again": "choice: above this multiple of the closing threshold it is active again",
     }
 )
 """For each field of `Parameters`, where its value comes from."""

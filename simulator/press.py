@@ -1,6 +1,6 @@
 """Media and big accounts: they take the matter up by themselves, the more is said and unknown.
 
-Hazards per bin from arrays drawn once; what they write is a row, and the row moves the public.
+Hazards per step from arrays drawn once; what they write is a row, and the row moves the public.
 An article or a big account's post may open a new side of the matter under a title of its own.
 
 Source: the model notes, 1.2 (media and KOL hazards, publication lag F37).
@@ -10,7 +10,7 @@ from functools import partial
 from math import exp, log
 
 from scenarios.scenario import Outlet
-from simulator.parameters import HOUR, PARAMETERS, TIER_MARK
+from simulator.parameters import HOUR, PARAMETERS, SPANS, TIER_MARK
 from simulator.voices import Voices
 from simulator.world import World
 
@@ -21,7 +21,7 @@ _LEAST = 1.0
 
 
 class Press:
-    """The outlets of one scenario, deciding bin by bin whether to write."""
+    """The outlets of one scenario, deciding at each step of the public whether to write."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -42,21 +42,21 @@ class Press:
         self._rumour_pick = rumour.random(bins).tolist()
         self._written: dict[str, int] = {}
 
-    def look(self) -> None:
-        """Decide for the bin that has just passed."""
+    def look(self, span: int) -> None:
+        """Decide for the bins that have just passed, so many as `span`."""
         crowd = self._world.crowd
         at = crowd.bin - 1
         volume = crowd.last_hour
         if volume < _LEAST:
             return
         luck = self._media_luck[at]
-        if luck < _MEDIA_CHANCE and luck < _chance(self._media_rate(volume)):
+        if luck < _MEDIA_CHANCE and luck < _chance(self._media_rate(volume), span):
             outlet = _picked(self._media, self._media_pick[at])
             if outlet:
                 self._world.later_awake(self._media_lag[at], partial(self._report, outlet))
-        if self._kol_luck[at] < _chance(self._kol_rate(volume)):
+        if self._kol_luck[at] < _chance(self._kol_rate(volume), span):
             self._big_account(at)
-        if self._rumour_luck[at] < _chance(self._rumour_rate(volume)):
+        if self._rumour_luck[at] < _chance(self._rumour_rate(volume), span):
             self._warm_up(at)
 
     def _big_account(self, at: int) -> None:
@@ -113,12 +113,12 @@ class Press:
             self._world.later_awake(lag, partial(self._report, again or outlet))
 
 
-def _chance(rate_per_h: float) -> float:
-    return 1.0 - exp(-rate_per_h * _P.bin_s / HOUR)
+def _chance(rate_per_h: float, bins: int) -> float:
+    return 1.0 - exp(-rate_per_h * bins * _P.bin_s / HOUR)
 
 
-_MEDIA_CHANCE = _chance(_P.media_rate)
-"""How likely the media write in a bin when all is unknown and everybody speaks of it."""
+_MEDIA_CHANCE = _chance(_P.media_rate, max(span for _, span in SPANS))
+"""How likely the media write in a step at most: when all is unknown and everybody speaks of it."""
 
 
 def _picked(outlets: tuple[Outlet, ...], luck: float) -> Outlet | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scenarios.grammar import Stance
-from scenarios.scenario import Chatter, Platform
+from scenarios.scenario import Chatter
 from simulator.chance import Chance
 from simulator.flow import emotions_of, stances
 from simulator.handles import handles
@@ -47,7 +47,8 @@ class _Voice:
         """The next text."""
         texts = self.chatter.texts
         if not self.order:
-            self.order = chance.stream(f"voice:{self.number}").permutation(len(texts)).tolist()
+            luck = [chance.uniform(f"voice:{self.number}:{at}") for at in range(len(texts))]
+            self.order = sorted(range(len(texts)), key=luck.__getitem__)
         text = texts[self.order[self.said % len(texts)]]
         self.said += 1
         return text
@@ -58,6 +59,8 @@ class Voices:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        platforms = world.scenario.platforms.items()
+        self._shares = {name: platform.share for name, platform in platforms}
         self._names = world.scenario.nicknames or handles(world.chance.seed, _HANDLES)
         speaks = world.scenario.speech is not None
         self._speaker = Speaker(world.scenario, world.chance.seed) if speaks else None
@@ -74,20 +77,15 @@ class Voices:
         Nothing is written where neither the scenario nor a grammar has anybody who would
         speak now.
         """
-        now = self._world.situation()
-        heard = [one for one in self._voices if one.vigil is None or one.vigil.holds(now)]
-        luck = self._world.chance.stream(f"voice:{name}").random(4).tolist()
-        voice = None
-        if heard:
-            voice = _weighted(heard, [self._weight(one.chatter) for one in heard], luck[0])
-        platform = self._platform(voice.chatter.platforms if voice else (), luck[1])
+        voice = self._heard(name)
+        platform = self._platform(voice.chatter.platforms if voice else (), name)
         row: dict[str, object] = {"post": name, "platform": platform}
         if voice and (voice.is_fresh or self._speaker is None):
-            author = self._names[int(luck[2] * len(self._names))]
+            author = self._names[int(self._luck(name, "author") * len(self._names))]
             text = self._world.fill(voice.speak(self._world.chance))
             row.update(author=author, stance=voice.chatter.stance, text=text)
         elif self._speaker is not None:
-            stance = voice.chatter.stance if voice else self._mood(luck[3])
+            stance = voice.chatter.stance if voice else self._mood(name)
             post = self._rendered(self._speaker, name, platform, stance)
             row.update(author=post.author, stance=stance, text=post.text)
         else:
@@ -99,23 +97,33 @@ class Voices:
         said = Hearing(self._world.scenario, self._world.journal).at(self._world.now)
         return speaker.post(Request(name, kind, stance, said, original=True))
 
-    def _mood(self, luck: float) -> Stance:
+    def _luck(self, name: str, what: str) -> float:
+        return self._world.chance.uniform(f"voice:{name}:{what}")
+
+    def _mood(self, name: str) -> Stance:
         """How somebody stands to the matter, as the public feels now."""
         crowd = self._world.crowd
         emotions = emotions_of(gap=crowd.gap, anger=crowd.anger, trust=crowd.trust)
         shares = stances(emotions, MATTER, rumour=False)
-        return _weighted(list(shares), list(shares.values()), luck)
+        return _weighted(list(shares), list(shares.values()), self._luck(name, "mood"))
 
-    def _platform(self, named: Sequence[str], luck: float) -> str:
+    def _platform(self, named: Sequence[str], name: str) -> str:
         """One of these platforms, or of all, the larger its share the likelier."""
-        known: dict[str, Platform] = dict(self._world.scenario.platforms)
-        names = named or tuple(known)
-        return _weighted(list(names), [known[name].share for name in names], luck)
+        names = list(named or self._shares)
+        shares = [self._shares[platform] for platform in names]
+        return _weighted(names, shares, self._luck(name, "platform"))
 
-    def _weight(self, chatter: Chatter) -> float:
-        crowd = self._world.crowd
+    def _heard(self, name: str) -> _Voice | None:
+        """One of those who would speak now, the likelier the more people feel alike."""
+        now, crowd = self._world.situation(), self._world.crowd
+        ready = [one for one in self._voices if one.vigil is None or one.vigil.holds(now)]
+        if not ready:
+            return None
         moods = {"anger": crowd.anger, "doubt": 1.0 - crowd.trust, "question": crowd.gap}
-        return chatter.weight * (0.2 + moods.get(chatter.stance, crowd.trust))
+        weights = [
+            one.chatter.weight * (0.2 + moods.get(one.chatter.stance, crowd.trust)) for one in ready
+        ]
+        return _weighted(ready, weights, self._luck(name, "voice"))
 
 
 def _weighted(items: list[_T], weights: list[float], luck: float) -> _T:

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from simulator.crowd import Kind
@@ -9,6 +10,8 @@ from tests.facts.__main__ import BEGIN, END, PAGE
 from tests.facts.cascades import cascade
 from tests.facts.directions import LESS, MORE, NOT_LESS, difference, is_right, ratio
 from tests.facts.fact import Fact, quantile, tail
+from tests.facts.incidents import facts
+from tests.facts.lab import incident
 
 
 def test_every_miss_of_the_table_is_explained():
@@ -55,3 +58,17 @@ def test_cascade_is_followed_as_a_whole_and_in_its_parts():
 
     assert 0.4 < direct / whole < 0.7
     assert hop == pytest.approx(direct, rel=0.2)
+
+
+@pytest.mark.slow
+def test_incident_is_measured_whole():
+    found = incident(0)
+
+    assert found.titles
+    assert found.official
+    assert found.reports
+    assert found.texts
+    assert found.per_hour.sum() == found.per_bin.sum() > 0
+    posts, heat = (np.array(part) for part in zip(*found.heats, strict=True))
+    assert 0.2 < np.polyfit(posts, heat, 1)[0] < 0.8
+    assert {fact.id for fact in facts([found])} >= {"F14", "F19", "F23", "F32", "F35", "F42"}

@@ -99,13 +99,12 @@ def cascade(seed: int, kind: Kind, *, part: str = "all") -> Floats:
     if part == "hop":
         memory = remembered(HOP, public._lasting)[:, None]
         public.cascade.pending[:, :1] = public.cascade.pending[:, :1].sum() * memory
-    counts = []
-    for _ in range(DAYS * BINS_A_DAY):
-        left = public.cascade.pending * KEEP[public._hour_of_day()]
-        counts.append(float(public.step()))
+    while public.bin < DAYS * BINS_A_DAY:
+        left = public.cascade.pending * KEEP[public.span][public._hour_of_day()]
+        public.step()
         if part != "all":
             public.cascade.pending[:] = left
-    return np.array(counts)
+    return public.cascade.counts[:, 0].copy()
 
 
 def posted(seed: int, kind: Kind) -> int:
@@ -192,7 +191,7 @@ def _felt_h() -> float:
     public.mark("rumour", 1.0)
     public.rebut("rumour", 0.6)
     felt = 0
-    for at in range(8 * BINS_A_DAY):
+    while public.bin < 8 * BINS_A_DAY:
         public.step()
-        felt = at if public._rebuttal()[0] >= 0.05 else felt
-    return felt / 12
+        felt = public.t if public._rebuttal()[0] >= 0.05 else felt
+    return felt / HOUR

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.load import load_pack, load_scenario
 from scenarios.scenario import Scenario
+from simulator.backdrop import heat_of
 from simulator.chance import Chance
 from simulator.crowd import Crowd, waking_seconds
 from simulator.drill import Drill
@@ -108,7 +109,7 @@ class Watched:
         self.rebutted: dict[str, int] = {}
         self.heats: list[tuple[float, float]] = []
         self.lags: list[float] = []
-        mark, rebut, heat = Crowd.mark, Crowd.rebut, drill._board._heat
+        mark, rebut, levels = Crowd.mark, Crowd.rebut, drill._board._levels
         world, crowd = drill._world, drill._world.crowd
         later, drawn = World.later_awake, frozenset(drill._press._media_lag)
 
@@ -120,10 +121,13 @@ class Watched:
             self.rebutted.setdefault(name, drill.now)
             rebut(crowd, name, strength)
 
-        def look(track: str, posts: float) -> float:
-            found = heat(track, posts)
-            if world.topics.title(track) in world.book.ranks:
-                self.heats.append((float(np.log(posts)), found))
+        def look() -> dict[str, float]:
+            found, share = levels(), drill._board._share
+            posts = dict(zip(crowd.names, crowd.per_hour(), strict=True))
+            for track, level in found.items():
+                if world.topics.title(track) in world.book.ranks:
+                    heat = heat_of(level, world.hour_of_day())
+                    self.heats.append((log(posts[track] * share), log(heat)))
             return found
 
         def put_off(hours: float, call: Callable[[], None]) -> None:
@@ -134,7 +138,7 @@ class Watched:
 
         world.later_awake = put_off  # type: ignore[method-assign]
         crowd.mark, crowd.rebut = note, speak_against  # type: ignore[method-assign]
-        drill._board._heat = look  # type: ignore[method-assign]
+        drill._board._levels = look  # type: ignore[method-assign]
 
 
 def incident(seed: int) -> Incident:

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -28,7 +29,9 @@ def test_board_is_full_and_ordered_at_every_moment_of_a_week():
         board = backdrop.standing(t)
         assert len(board.topics) == len(set(board.topics)) == 50
         assert list(board.levels) == sorted(board.levels, reverse=True)
-        assert backdrop.levels(t) == list(board.levels)
+        between = [(one + other) / 2 for one, other in pairwise(board.levels)]
+        assert [backdrop.higher(t, level) for level in between] == list(range(1, 50))
+        assert backdrop.higher(t, board.levels[0] + 1) == 0
 
 
 def test_topics_come_near_the_bottom_and_most_leave_soon():

@@ -1,8 +1,8 @@
-from simulator.board import SIZE, Line, _ranks, standing
+from simulator.board import SIZE, Line, backdrop_of, standing
 from simulator.entry import Entry
 from simulator.journal import Journal
 from simulator.reading import read_header
-from tests.simulator.stage import DAY, drill
+from tests.simulator.stage import DAY, HOUR, drill
 from tests.simulator.story import STORY
 from tests.strategies import HEADER
 
@@ -48,12 +48,25 @@ def test_where_no_platform_has_a_board_none_is_read():
 
 
 def test_rank_counts_who_stands_higher_and_own_kind():
-    others = [3.0, 2.0, *([1.0] * 48)]
+    begun = drill(HOUR)
+    first, second, third, *_, last = backdrop_of(begun.journal.header).standing(HOUR).levels
+    under_first, under_second = (first + second) / 2, (second + third) / 2
+    levels = {"c": under_second, "a": under_first + 1e-6, "b": under_first}
 
-    assert _ranks({"a": 2.5, "b": 2.4, "c": 1.5}, others) == {"a": 2, "b": 3, "c": 5}
-    assert _ranks({"a": 0.9}, others) == {}
-    assert _ranks({"a": 0.9}, others[:7]) == {"a": 8}
-    assert _ranks({}, others) == {}
+    assert begun._board._ranks(levels) == {"a": 2, "b": 3, "c": 5}
+    assert begun._board._ranks({"a": last + 1e-6}) == {"a": 50}
+    assert begun._board._ranks({"a": last - 1e-6}) == {}
+    assert begun._board._ranks({"a": first + 1, "b": last + 1e-6}) == {"a": 1}
+    assert begun._board._ranks({}) == {}
+
+
+def test_small_moves_are_told_only_where_a_place_of_note_is_passed():
+    begun = drill(HOUR)
+    for before, rank in ((20, 22), (20, 23), (9, 10), (10, 11), (4, 3), (3, 2), (2, 1), (40, None)):
+        begun._board._move("matter", f"从{before}", before, rank)
+
+    told = [(row.data["topic"], row.data["rank"]) for row in begun.journal.of("sim.hotlist")]
+    assert told == [("从20", 23), ("从10", 11), ("从4", 3), ("从2", 1), ("从40", None)]
 
 
 LOUD = {**STORY["public"], "volume": 4_000}

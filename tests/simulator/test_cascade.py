@@ -24,12 +24,14 @@ def begun(bins: int = 400, branching: float = 0.3) -> Cascade:
 def test_a_bin_adds_posts_to_platforms_and_their_offspring_to_the_memories():
     cascade = begun()
     before = cascade.pending[:, 0].copy()
-    total = cascade.step(0, NOON, left=1.0, mood=1.1)
+    total = cascade.step(0, NOON, span=1, left=1.0, mood=1.1)
 
     offspring = total * 0.3 * 1.1 * remembered(HOP, 1.0)
     assert total == cascade.counts[0, 0] > 0
     assert cascade.written[:, 0].tolist() == pytest.approx([total * 2 / 3, total / 3], rel=1e-15)
-    assert cascade.pending[:, 0] == pytest.approx(before * KEEP[NOON][:, 0] + offspring, rel=1e-15)
+    assert cascade.pending[:, 0] == pytest.approx(
+        before * KEEP[1][NOON][:, 0] + offspring, rel=1e-15
+    )
     assert not cascade.written[:, 1:].any()
     assert not cascade.pending[:, 1:].any()
 
@@ -44,28 +46,42 @@ def test_shares_are_multiplied_without_a_rounding_of_their_own():
 
 
 def test_at_night_less_is_due_and_more_is_kept():
-    totals = [begun().step(0, hour, left=1.0, mood=1.0) for hour in (NOON, NIGHT)]
+    totals = [begun().step(0, hour, span=1, left=1.0, mood=1.0) for hour in (NOON, NIGHT)]
 
     assert RHYTHM[NIGHT] < RHYTHM[NOON]
     assert totals[1] < totals[0] / 2
-    assert (KEEP[NIGHT] > KEEP[NOON]).all()
+    assert (KEEP[1][NIGHT] > KEEP[1][NOON]).all()
+
+
+@pytest.mark.parametrize("span", sorted(KEEP))
+def test_bins_at_once_are_due_and_kept_as_one_by_one(span):
+    by_one, at_once = begun(branching=0.0), begun(branching=0.0)
+    for number in range(4):
+        by_one.step(number, NOON, span=1, left=1.0, mood=1.0)
+    for number in range(span - 1, 4, span):
+        at_once.step(number, NOON, span=span, left=1.0, mood=1.0)
+
+    assert at_once.pending[:, 0] == pytest.approx(by_one.pending[:, 0], rel=1e-6)
+    written = [cascade.counts[:4, 0].sum() for cascade in (by_one, at_once)]
+    assert written[1] == pytest.approx(written[0], rel=0.35)
+    assert np.flatnonzero(at_once.counts[:, 0]).tolist() == list(range(span - 1, 4, span))
 
 
 def test_nothing_is_written_where_all_have_or_a_track_is_not_passed_on():
     everybody, unread = begun(), begun()
     unread.reach = np.zeros(MAX_TRACKS)
 
-    assert everybody.step(0, NOON, left=0.0, mood=1.0) == 0.0
-    assert unread.step(0, NOON, left=1.0, mood=1.0) == 0.0
+    assert everybody.step(0, NOON, span=1, left=0.0, mood=1.0) == 0.0
+    assert unread.step(0, NOON, span=1, left=1.0, mood=1.0) == 0.0
 
 
 def test_bins_after_the_last_use_its_draws():
     cascade = begun(bins=1)
-    first = cascade.step(0, NOON, left=1.0, mood=1.0)
+    first = cascade.step(0, NOON, span=1, left=1.0, mood=1.0)
     cascade.pending[:] = 0.0
     cascade.mark(0, 10_000.0)
 
-    assert cascade.step(5, NOON, left=1.0, mood=1.0) == first == cascade.counts[0, 0]
+    assert cascade.step(5, NOON, span=1, left=1.0, mood=1.0) == first == cascade.counts[0, 0]
 
 
 def test_memory_of_a_lasting_matter_is_longer_and_no_larger():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -162,7 +164,8 @@ def test_rebuttal_fades_out_within_three_days():
     def strength(hours: int) -> float:
         public = begun(bins=2_000)
         public.rebut("matter", 0.6)
-        run(public, hours * 12)
+        while public.t < hours * HOUR:
+            public.step()
         return round(float(public._rebuttal()[0]), 3)
 
     assert [strength(hours) for hours in (0, 36, 72, 80)] == [0.6, 0.3, 0.0, 0.0]
@@ -213,9 +216,24 @@ def test_heat_rises_and_falls_and_its_peak_stays():
     public = begun(bins=2_000)
     run(public, 10)
     early = public.heat
-    run(public, 600)
+    run(public, 100)
 
     assert 0 < public.heat < early <= public.peak <= 100
+
+
+def test_steps_grow_longer_as_the_matter_grows_older():
+    public = begun(bins=2_000)
+    ends, written = [], []
+    while public.t < 25 * HOUR:
+        written.append(public.step())
+        ends.append(public.t)
+
+    minutes = [(b - a) // 60 for a, b in pairwise([0, *ends])]
+    assert minutes == [5] * 72 + [10] * 108 + [20] * 3
+    counts = public.cascade.counts[:, 0]
+    assert [int(counts[end // 300 - 1]) for end in ends] == written
+    assert public.last_hour == sum(written[-3:]) > 0
+    assert counts.sum() == public.posts
 
 
 def test_age_counts_from_the_beginning_of_the_track():

@@ -24,15 +24,6 @@ def test_advancing_stops_before_the_moment_and_never_goes_back():
     assert (before, engine.now(), made) == ((10, []), 11, [10])
 
 
-def test_repeated_call_comes_every_period():
-    engine, made = Engine(), []
-    engine.every(300, lambda: made.append(engine.now()))
-
-    engine.advance_to(901)
-
-    assert made == [300, 600, 900]
-
-
 def test_worker_does_one_job_after_the_other():
     engine, done = Engine(), []
     queue = engine.queue(lambda job: done.append((job, engine.now())))

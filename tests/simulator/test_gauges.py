@@ -108,7 +108,18 @@ def test_quiet_follows_the_closing_threshold_and_alternates_with_active():
 
     assert turns[0] == "sim.quiet"
     assert all(a != b for a, b in pairwise(turns))
-    first = journal.of("sim.quiet")[0]
-    later = [row for row in journal.of("sim.metric") if row.t >= first.t]
-    peak = max(row.data["heat"] for row in journal.of("sim.metric") if row.t <= first.t)
-    assert later[0].data["heat"] < 0.1 * peak + 1
+    before, after = (
+        drill(journal.of("sim.quiet")[0].t + later, length="3d").figures for later in (0, 1)
+    )
+    assert before["heat"] > 0.1 * before["peak"] > after["heat"]
+
+
+def test_figures_that_show_a_turn_are_read_before_it():
+    journal = drill(3 * DAY, length="3d", seed=3).journal
+    stirred = journal.of("sim.active")
+    before = [journal[row.seq - 1] for row in stirred]
+    peak = max(row.data["heat"] for row in journal.of("sim.metric"))
+
+    assert stirred
+    assert [(row.type, row.t) for row in before] == [("sim.metric", row.t) for row in stirred]
+    assert all(row.data["heat"] > 0.1 * peak for row in before[1:])

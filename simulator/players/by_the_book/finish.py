@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.entry import Act
+from simulator.parameters import PARAMETERS
 from simulator.players.by_the_book.desk import (
     HOUR,
     act,
@@ -74,18 +75,18 @@ def summarise(look: Look) -> Iterator[Act]:
 
 
 def _quiet_for(look: Look) -> int:
-    """How long the readings have shown less than the closing threshold, in seconds."""
+    """How long it has been quiet by the readings, in seconds."""
     since = look.memory.kept(_calm_since, look, len(heat(look)))
     return 0 if since is None else int(look.t - since)
 
 
 def _calm_since(look: Look) -> int | None:
-    """When a reading was first below the closing threshold for good; None while none is."""
+    """When a reading was first below the closing threshold, not having stirred again since."""
     readings = heat(look)
     limit = look.pack.close.threshold * max((row.data["heat"] for row in readings), default=0.0)
     calm = None
     for row in reversed(readings):
-        if row.data["heat"] >= limit:
+        if row.data["heat"] > PARAMETERS.stirs_again * limit:
             break
-        calm = row.t
+        calm = row.t if row.data["heat"] < limit else calm
     return calm

@@ -94,7 +94,7 @@ def test_refuse_to_close_and_say_what_is_missing():
 
 
 def test_refuse_to_close_before_it_has_been_quiet_long_enough_then_approve():
-    begun = house(0, length="3d", reporters=[])
+    begun = house(0, length="3d", reporters=[], seed=1)
     while begun._world.book.quiet_since is None:
         begun.advance_to(begun.now + HOUR)
     office(begun, "close.propose", text="提请终止")
