@@ -18,7 +18,7 @@ _HOUR_S = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """One hour: what was added in it."""
+    """One hour: what was added in it; what is read at its end belongs to it."""
 
     moment: Moment
     views: str
@@ -33,7 +33,7 @@ class Spread:
     platform: str
     total: str
     last: str
-    """Readings added in the running hour."""
+    """Readings added in the hour before the latest figures."""
     points: str
     hours: tuple[Hour, ...]
     """The newest first."""
@@ -45,7 +45,8 @@ def spread(desk: Desk) -> tuple[Spread, ...]:
     for sight in desk.view.rows("sim.metric"):
         rows.setdefault(str(sight.data["platform"]), []).append(sight)
     widest = sorted(rows.items(), key=lambda pair: -pair[1][-1].data["views"])
-    return tuple(_platform(desk, name, found) for name, found in widest)
+    newest = max((found[-1].t for found in rows.values()), default=0)
+    return tuple(_platform(desk, name, found, newest) for name, found in widest)
 
 
 def views_between(rows: Sequence[Sight], since: int, until: int) -> int:
@@ -57,15 +58,15 @@ def _total(rows: Sequence[Sight], t: int) -> int:
     return max((int(row.data["views"]) for row in rows if row.t <= t), default=0)
 
 
-def _platform(desk: Desk, name: str, rows: Sequence[Sight]) -> Spread:
-    by_hour: dict[int, Sight] = {row.t // _HOUR_S: row for row in rows}
-    last = desk.view.t // _HOUR_S
+def _platform(desk: Desk, name: str, rows: Sequence[Sight], newest: int) -> Spread:
+    by_hour: dict[int, Sight] = {(row.t - 1) // _HOUR_S: row for row in rows}
+    last = (newest - 1) // _HOUR_S
     shown = range(max(min(by_hour), last - HOURS + 1), last + 1)
     added = [_added(by_hour, hour) for hour in shown]
     return Spread(
         platform=desk.words.platform(name),
         total=count(int(rows[-1].data["views"])),
-        last=count(added[-1]["views"]),
+        last=count(views_between(rows, newest - _HOUR_S, newest)),
         points=_points([one["views"] for one in added]),
         hours=tuple(
             Hour(

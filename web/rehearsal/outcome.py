@@ -159,10 +159,10 @@ def _shown(row: Entry) -> str:
 
 
 def _hourly(journal: Journal) -> Iterator[float]:
-    """The last reading of each hour; the heat of an hour without one is that before it."""
+    """The last reading of each hour, its end included; where there is none, the one before."""
     hour, last = 0, 0.0
     for row in journal.of("sim.metric"):
-        while row.t >= (hour + 1) * HOUR:
+        while row.t > (hour + 1) * HOUR:
             yield last
             hour += 1
         last = float(row.data["heat"])

@@ -57,6 +57,17 @@ def test_spread_tells_what_each_hour_added():
     assert (narrow.platform, narrow.points) == ("短影", "0.0,0.0")
 
 
+def test_what_is_read_at_the_end_of_an_hour_was_added_in_it():
+    rows = [metric(hour * 3_600, 100 * hour * hour) for hour in (1, 2, 3)]
+    seen = desk(*rows, t=3 * 3_600 + 1_800)
+
+    (found,) = spread(seen)
+
+    assert [hour.views for hour in found.hours] == ["500", "300", "100"]
+    assert found.hours[0].moment == seen.words.moment(2 * 3_600)
+    assert found.last == "500"
+
+
 def test_spread_shows_the_latest_hours_only():
     rows = [metric(hour * 3_600 + 60, 100 * hour) for hour in range(HOURS + 4)]
 

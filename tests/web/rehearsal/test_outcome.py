@@ -54,7 +54,7 @@ def test_figures_are_those_of_the_drill_that_the_seed_gives():
     assert figures == (*(drill.figures[n] for n in ("peak", "posts", "anger", "trust")), refused)
     metrics = drill.journal.of("sim.metric")
     for hour in (1, 5, 23):
-        before = [row.data["heat"] for row in metrics if row.t < (hour + 1) * 3_600]
+        before = [row.data["heat"] for row in metrics if row.t <= (hour + 1) * 3_600]
         assert found.heat[hour] == before[-1]
 
 
