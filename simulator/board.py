@@ -40,7 +40,7 @@ class Line:
 
 
 class Board:
-    """The board of the first microblog, refreshed every ten minutes."""
+    """The board of the first microblog, refreshed every ten minutes, later every twenty."""
 
     def __init__(self, world: World) -> None:
         self._world = world
