@@ -219,7 +219,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "severity_above": "F16 [M]: tail of topics; what catches on is luck",
         "severity_cap": _A,
         "interest_h": "F23 [P]: half of the events end within nine days, less the last echoes",
-        "interest_spread": "F23 [P]: lognormal through 7, 14 and 30 days",
+        "interest_spread": "fitted to F23 [P]: the spread of lives, less what echoes add",
         "lasting": "F27 [M]: its mean over matters keeps the measured weights, most end sooner",
         "lasting_spread": "F26, F27 [M]: all reposts taken together against a median post",
         "lasting_parts": "choice: days and weeks, the slowest parts of TAU_S",

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 import pytest
@@ -234,6 +235,27 @@ def test_steps_grow_longer_as_the_matter_grows_older():
     assert [int(counts[end // 300 - 1]) for end in ends] == written
     assert public.last_hour == sum(written[-3:]) > 0
     assert counts.sum() == public.posts
+
+
+@pytest.mark.parametrize("kind", [Kind.MATTER, Kind.RUMOUR])
+def test_what_is_posted_in_longer_steps_spreads_as_fast(kind):
+    def within(hours: int, seed: int, *, posted_h: int) -> float:
+        public = crowd(seed, volume=20_000.0, population=10**12, bins=2_000)
+        public.begin("post", kind)
+        while public.t < posted_h * HOUR:
+            public.step()
+        public.mark("post", 1.0 / public.severity)
+        while public.t < (posted_h + 48) * HOUR:
+            public.step()
+        counts = public.cascade.counts[posted_h * 12 :, 0]
+        return float(counts[: hours * 12].sum() / counts.sum())
+
+    for hours in (1, 6):
+        first, third = (
+            median(within(hours, seed, posted_h=posted_h) for seed in range(15))
+            for posted_h in (0, 48)
+        )
+        assert third == pytest.approx(first, abs=0.03)
 
 
 def test_age_counts_from_the_beginning_of_the_track():
