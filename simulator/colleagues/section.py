@@ -49,7 +49,7 @@ class Sections:
                 self._urged(entry)
             case "warn.issue":
                 self._warned(entry)
-            case "notify":
+            case _:  # notify
                 self._notified(entry)
 
     def _assigned(self, entry: Entry) -> None:

@@ -4,6 +4,7 @@ What is kept is small enough for thousands of runs; whoever wants the whole jour
 same player and seed again with `yulian run`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -123,6 +124,7 @@ def rehearse(story: Scenario, pack: PlanPack, player: str, seed: int) -> Outcome
 def _outcome(player: str, drill: Drill, card: Scorecard, refused: int) -> Outcome:
     end = drill.journal.ended
     figures = drill.figures
+    length = end.t if end else int(drill.now)
     return Outcome(
         plan=drill.pack.id,
         player=player,
@@ -131,13 +133,13 @@ def _outcome(player: str, drill: Drill, card: Scorecard, refused: int) -> Outcom
         capped_by=card.capped_by,
         marks={finding.id: _mark(finding) for finding in card.findings},
         came=tuple(_came(drill)),
-        heat=tuple(_hourly(drill.journal)),
+        heat=tuple(_hourly(drill.journal, length)),
         peak=float(figures["peak"] or 0),
         posts=int(figures["posts"] or 0),
         anger=float(figures["anger"] or 0),
         trust=float(figures["trust"] or 0),
         ended=end.data["reason"] if end else "",
-        length=end.t if end else int(drill.now),
+        length=length,
         refused=refused,
     )
 
@@ -158,12 +160,10 @@ def _shown(row: Entry) -> str:
     return f"{kind}:{row.data.get(key)}"
 
 
-def _hourly(journal: Journal) -> Iterator[float]:
+def _hourly(journal: Journal, length: int) -> Iterator[float]:
     """The last reading of each hour, its end included; where there is none, the one before."""
-    hour, last = 0, 0.0
-    for row in journal.of("sim.metric"):
-        while row.t > (hour + 1) * HOUR:
-            yield last
-            hour += 1
-        last = float(row.data["heat"])
-    yield last
+    readings = journal.of("sim.metric")
+    times = [row.t for row in readings]
+    for end in range(HOUR, length + HOUR, HOUR):
+        read = bisect_right(times, end)
+        yield float(readings[read - 1].data["heat"]) if read else 0.0

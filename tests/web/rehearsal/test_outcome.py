@@ -56,6 +56,7 @@ def test_figures_are_those_of_the_drill_that_the_seed_gives():
     for hour in (1, 5, 23):
         before = [row.data["heat"] for row in metrics if row.t <= (hour + 1) * 3_600]
         assert found.heat[hour] == before[-1]
+    assert len(found.heat) == -(-found.length // 3_600)
 
 
 def test_mark_keeps_limit_and_measure_on_their_clock():
