@@ -71,11 +71,13 @@ def _story(volume: float) -> Scenario:
 
 
 def _volume(posts: int) -> float:
-    """The volume at which about so many posts are written."""
-    volume = library.story(SCENARIO).public.volume
-    for _ in range(5):
-        volume *= posts / float(_played(volume).figures["posts"] or 1)
-    return volume
+    """The volume, of some that were tried, at which most nearly so many posts are written."""
+    volume, tried = library.story(SCENARIO).public.volume, {}
+    for _ in range(8):
+        written = float(_played(volume).figures["posts"] or 1)
+        tried[abs(written - posts)] = volume
+        volume *= posts / written
+    return tried[min(tried)]
 
 
 def _played(volume: float) -> Drill:
