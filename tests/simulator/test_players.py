@@ -10,6 +10,7 @@ from simulator.headless import play
 from simulator.players import PLAYERS
 from simulator.players.by_the_book import STEPS, acts
 from simulator.players.by_the_book.desk import Reading
+from simulator.players.by_the_book.finish import _quiet_for
 from simulator.players.by_the_book.handle import HANDLE_WITHIN_S, VERIFY_WITHIN_S
 from simulator.players.look import Eyes, Player
 from tests.simulator.colleagues.house import EVERYBODY
@@ -315,6 +316,18 @@ def test_report_on_the_desk_counts_as_being_about_the_matter():
 
 def test_before_anything_shows_the_book_asks_for_nothing():
     assert list(acts(look_at(300))) == []
+
+
+def test_it_stays_quiet_for_the_player_until_the_public_counts_as_active_again():
+    nothing = {key: [] for key in ("rumours", "injects", "citizens", "reporters")}
+    drill = Drill(scenario(posts=[{**STORY["posts"][0], "at": "20h"}], **nothing), plan(), 7)
+    eyes, quiet = Eyes(drill, ["office"]), []
+    for hour, heat in enumerate((50, 4, 6, 3, 8, 4, 7)):
+        drill.advance_to(hour * HOUR)
+        drill._world.write("sim.metric", {"platform": "weiyan", "heat": heat})
+        quiet.append(_quiet_for(eyes.look()) // HOUR)
+
+    assert quiet == [0, 0, 1, 2, 0, 0, 1]
 
 
 def test_player_without_the_usual_role_acts_in_the_one_it_has():
