@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from scenarios.reading import SAID
+from simulator.drill import Drill, solo_seats
+from simulator.headless import play
+from simulator.players import PLAYERS
+from tests import library
 from tests.house import ROOT
 from tools import journal_tables, scenario_format
 
@@ -98,3 +102,15 @@ def test_every_rule_of_a_single_item_is_in_the_page() -> None:
         *dict.fromkeys(rule for rule, _, _ in SAID.values()),
         "value",
     ]
+
+
+@pytest.mark.slow
+def test_what_the_readme_moves_is_the_first_release_of_the_run_before_it() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    (seq,) = re.findall(r'--from run\.jsonl --change "seq (\d+) at', page)
+    story = library.story("canteen-poisoning")
+    drill = Drill(story, library.pack(story.plans[0]), 7)
+    play(drill, PLAYERS["by-the-book"], solo_seats(story), story.length)
+
+    assert "run canteen-poisoning --player by-the-book --seed 7 --out run.jsonl" in page
+    assert drill.journal.of("publish")[0].seq == int(seq)
