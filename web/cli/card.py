@@ -39,13 +39,13 @@ def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
     if not console.is_terminal:
         console.width = WIDTH
     for line in _head(card, pack, header):
-        console.print(line)
+        console.print(line, soft_wrap=True)
     console.print(_table(card))
     for title, tallies in (("按席位", _roles(card, pack)), ("按参演人", card.persons)):
         if tallies:
             console.print(_shares(title, tallies))
     for line in _statements(card):
-        console.print(line)
+        console.print(line, soft_wrap=True)
 
 
 def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:

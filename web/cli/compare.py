@@ -89,15 +89,15 @@ def _show(band: Band, changes: Sequence[Change], words: Words) -> None:
         console.width = WIDTH
     console.print(f"[bold]对比推演[/]（{NOTE}）：{len(band.seeds)} 组随机条件，括号里是 80% 的区间")
     for change in changes:
-        console.print(escape(f"  {change_text(change, words)}"))
+        console.print(escape(f"  {change_text(change, words)}"), soft_wrap=True)
     console.print(_table(band, words))
     losses = loss_texts(band, words)
     if losses:
         console.print("改变之后不能再做的：")
     for line in losses:
-        console.print(escape(f"  {line}"))
+        console.print(escape(f"  {line}"), soft_wrap=True)
     if not band.is_faithful:
-        console.print(f"[yellow]{UNFAITHFUL}[/]")
+        console.print(f"[yellow]{UNFAITHFUL}[/]", soft_wrap=True)
 
 
 def _table(band: Band, words: Words) -> Table:

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -32,6 +33,15 @@ def test_change_is_told_as_a_band_and_called_a_model(journal):
     assert "改变之后不能再做的：" in result.stdout
     assert "（2/2 次推演）" in result.stdout
     assert "9月18日 周五 19:30" in result.stdout
+
+
+def test_sentences_are_not_broken_where_the_page_ends(journal, monkeypatch):
+    monkeypatch.setattr("web.cli.compare.WIDTH", 20)
+    result = run("--from", journal, "--change", f"seq {SEQ} drop", "--seeds", "2")
+    losses = result.stdout.split("改变之后不能再做的：\n")[1].splitlines()
+
+    assert losses
+    assert all(re.match(r"  第 \d+ 条记录“.+次推演）$", line) for line in losses)
 
 
 def test_json_has_every_moment(journal):
