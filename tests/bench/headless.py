@@ -71,13 +71,15 @@ def _story(volume: float) -> Scenario:
 
 
 def _volume(posts: int) -> float:
-    """The volume, of some that were tried, at which most nearly so many posts are written."""
-    volume, tried = library.story(SCENARIO).public.volume, {}
-    for _ in range(8):
-        written = float(_played(volume).figures["posts"] or 1)
-        tried[abs(written - posts)] = volume
-        volume *= posts / written
-    return tried[min(tried)]
+    """A volume at which at least so many posts are written, and hardly more if chance lets it."""
+    least, most = 1.0, 100_000.0
+    for _ in range(20):
+        middle = (least * most) ** 0.5
+        if float(_played(middle).figures["posts"] or 0) < posts:
+            least = middle
+        else:
+            most = middle
+    return most
 
 
 def _played(volume: float) -> Drill:
