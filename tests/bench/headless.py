@@ -29,7 +29,7 @@ from tests.bench.twin import Twin
 SCENARIO = "canteen-poisoning"
 SEED = 7
 POSTS = 50_000
-TIMES = 9
+TIMES = 25
 SCORED_ROWS = 2000
 JOURNALS = 1000
 PUBLIC = ("sim.metric", "sim.hotlist")
