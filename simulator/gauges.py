@@ -16,8 +16,8 @@ from simulator.situation import WorldSituation, states_of
 from simulator.world import World
 
 _BINS_A_HOUR = HOUR // PARAMETERS.bin_s
-_EVERY = {1: 3, 2: 6, 4: _BINS_A_HOUR}
-"""In how many bins the figures are read once, by how many of them pass at a step."""
+_STEPS = 3
+"""The figures are read once in so many steps of the public."""
 _CALM = _BINS_A_HOUR
 _CALM_HEAT = 3.0
 _LEAST_PEAK = 1.0
@@ -53,7 +53,7 @@ class Gauges:
     def _every(self) -> int:
         """In how many bins the figures are read once; whole hours are always among them."""
         crowd = self._world.crowd
-        return _CALM if crowd.heat < _CALM_HEAT else _EVERY[crowd.span]
+        return _CALM if crowd.heat < _CALM_HEAT else _STEPS * crowd.span
 
     def grade(self, now: WorldSituation) -> None:
         """Write the level that the plan's criteria give, when it is first reached.

@@ -1,6 +1,6 @@
 """Sections and county bureaus: they investigate, handle, answer citizens and report back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,28 +29,23 @@ class _Investigation:
 class Sections:
     """The work of units that were given a task, asked to investigate, or urged."""
 
-    heeds = ("task.assign", "verify.request", "sim.fact", "urge", "warn.issue", "notify")
-
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._world = crew.world
         self._open: list[_Investigation] = []
+        self._handlers: Mapping[str, Callable[[Entry], None]] = {
+            "task.assign": self._assigned,
+            "verify.request": self._begin,
+            "sim.fact": self._learned,
+            "urge": self._urged,
+            "warn.issue": self._warned,
+            "notify": self._notified,
+        }
+        self.heeds = tuple(self._handlers)
 
     def on(self, entry: Entry) -> None:
         """See whether a unit has something to do."""
-        match entry.type:
-            case "task.assign":
-                self._assigned(entry)
-            case "verify.request":
-                self._begin(entry)
-            case "sim.fact":
-                self._learned(entry)
-            case "urge":
-                self._urged(entry)
-            case "warn.issue":
-                self._warned(entry)
-            case _:  # notify
-                self._notified(entry)
+        self._handlers[entry.type](entry)
 
     def _assigned(self, entry: Entry) -> None:
         unit, task = entry.data["to"], entry.data["task"]
