@@ -33,7 +33,7 @@ class Spread:
     platform: str
     total: str
     last: str
-    """Readings added in the hour before the latest figures."""
+    """Readings added in the last 60 minutes."""
     points: str
     hours: tuple[Hour, ...]
     """The newest first."""
@@ -60,13 +60,13 @@ def _total(rows: Sequence[Sight], t: int) -> int:
 
 def _platform(desk: Desk, name: str, rows: Sequence[Sight], newest: int) -> Spread:
     by_hour: dict[int, Sight] = {(row.t - 1) // _HOUR_S: row for row in rows}
-    last = (newest - 1) // _HOUR_S
+    last = max(newest - 1, desk.view.t - _HOUR_S) // _HOUR_S
     shown = range(max(min(by_hour), last - HOURS + 1), last + 1)
     added = [_added(by_hour, hour) for hour in shown]
     return Spread(
         platform=desk.words.platform(name),
         total=count(int(rows[-1].data["views"])),
-        last=count(views_between(rows, newest - _HOUR_S, newest)),
+        last=count(views_between(rows, desk.view.t - _HOUR_S, desk.view.t)),
         points=_points([one["views"] for one in added]),
         hours=tuple(
             Hour(

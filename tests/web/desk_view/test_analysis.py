@@ -68,6 +68,15 @@ def test_what_is_read_at_the_end_of_an_hour_was_added_in_it():
     assert found.last == "500"
 
 
+def test_hours_in_which_nobody_read_are_shown_once_they_are_over():
+    seen = desk(metric(3_600, 100), t=3 * 3_600 + 1_800)
+
+    (found,) = spread(seen)
+
+    assert [hour.views for hour in found.hours] == ["0", "0", "100"]
+    assert found.last == "0"
+
+
 def test_spread_shows_the_latest_hours_only():
     rows = [metric(hour * 3_600 + 60, 100 * hour) for hour in range(HOURS + 4)]
 
