@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from scenarios.plan import Basis, PlanPack
@@ -17,9 +15,7 @@ from scoring.sums import Tally
 from scoring.wording import amount
 from simulator.journal import Header
 from web.card_words import DIMENSIONS
-
-WIDTH = 140
-"""Columns where the output is no terminal."""
+from web.cli.page import literal, page
 
 _BASES = {Basis.PLAN: "", Basis.DRILL_SETTING: "本演练设定", Basis.DOCTRINE: "国家规定"}
 _STYLES = {
@@ -35,9 +31,7 @@ _MOST_ROWS = 6
 
 def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
     """Print a scorecard; colours only repeat what signs and words say."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = WIDTH
+    console = page()
     for line in _head(card, pack, header):
         console.print(line, soft_wrap=True)
     console.print(_table(card))
@@ -49,21 +43,23 @@ def show(card: Scorecard, pack: PlanPack, header: Header) -> None:
 
 
 def _head(card: Scorecard, pack: PlanPack, header: Header) -> Iterator[str]:
-    yield f"[bold]演练评分表[/]  {escape(header.scenario)} · {MODES[header.mode]} · {pack.title}"
+    names = f"{header.scenario} · {MODES[header.mode]} · {pack.title}"
+    yield f"[bold]演练评分表[/]  {literal(names)}"
     yield f"[bold]{_total(card)}[/]"
     if card.capped_by:
         points = f"{float(card.points):.2f}"
         yield f"[bold red]‼ 触犯一票否决，总分不超过 {CAP}（累计得分 {points}）[/]"
     for finding in card.findings:
         if finding.id in card.capped_by:
-            yield f"[red]  ‼ {finding.id} {finding.clause} {escape(finding.reason)}[/]"
+            told = f"{finding.id} {finding.clause} {finding.reason}"
+            yield f"[red]  ‼ {literal(told)}[/]"
     if card.hints:
         points, cost = f"{float(card.points):.2f}", f"{float(card.deduction):.0f}"
         yield f"[yellow]各项合计 {points} 分，索取提示 {len(card.hints)} 次扣 {cost} 分[/]"
     if card.overrides:
         yield f"[yellow]含人工改判 {len(card.overrides)} 次；改过的条目附原判[/]"
     for warning in card.warnings:
-        yield f"[yellow]{escape(warning)}[/]"
+        yield f"[yellow]{literal(warning)}[/]"
     sums = (
         f"{DIMENSIONS[one]} {float(part.points):.2f}/{float(part.max):.2f}"
         for one, part in card.dimensions.items()
@@ -92,7 +88,9 @@ def _table(card: Scorecard) -> Table:
         if findings:
             table.add_section()
             points = f"{float(part.points):.2f}/{float(part.max):.2f}" if part.max else ""
-            table.add_row(f"【{phase}】", *[""] * (len(_COLUMNS) - 1), points, style="bold")
+            table.add_row(
+                f"【{literal(phase)}】", *[""] * (len(_COLUMNS) - 1), points, style="bold"
+            )
         for finding in findings:
             table.add_row(*_cells(finding), style=_STYLES.get(finding.status, "dim"))
     return table
@@ -111,7 +109,7 @@ def _shares(title: str, tallies: Mapping[str, Tally]) -> Table:
     for name, tally in tallies.items():
         counts = "  ".join(f"{one.sign} {one.label} {n}" for one, n in tally.statuses.items())
         points = f"{float(tally.points):.2f}/{float(tally.max):.2f}"
-        table.add_row(escape(name), points, counts)
+        table.add_row(literal(name), points, counts)
     return table
 
 
@@ -119,12 +117,12 @@ def _cells(finding: Finding) -> tuple[str, ...]:
     return (
         f"{finding.status.sign} {finding.status.label}",
         finding.id,
-        finding.clause,
+        literal(finding.clause),
         _limit(finding),
         _on_clock(finding.measured_s, finding),
         _rows(finding),
         f"{float(finding.points):.2f}/{float(finding.max):.2f}" if finding.max else "",
-        escape(_reason(finding)),
+        literal(_reason(finding)),
     )
 
 
@@ -143,14 +141,14 @@ def _statements(card: Scorecard) -> Iterator[str]:
     for one in card.statements:
         failed = "、".join(gate.title for gate in one.gates if not gate.passed)
         state = f"[red]不可用：{failed}[/]" if failed else "可用"
-        name = f"{escape(one.statement)} 第{one.version}版"
+        name = f"{literal(one.statement)} 第{one.version}版"
         yield f"  {name}  {float(one.mark):.1f} 分  {state}  （记录 {one.release}）"
         yield from (f"    {_loss(line)}" for line in one.lines if line.lost)
 
 
 def _loss(line: Line) -> str:
     points = f"{float(line.outcome.points or 0):.1f}/{line.item.max}"
-    return f"{line.item.id} {line.item.title} {points}  {escape(line.outcome.reason)}"
+    return f"{line.item.id} {line.item.title} {points}  {literal(line.outcome.reason)}"
 
 
 def _limit(finding: Finding) -> str:

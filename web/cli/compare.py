@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from scenarios.errors import JournalError, Place
@@ -17,8 +15,8 @@ from scenarios.scenario import Scenario
 from simulator.journal import Header
 from simulator.lines import shown
 from simulator.reading import read_journal
-from web.cli.card import WIDTH
 from web.cli.files import content_of, pack_named
+from web.cli.page import literal, page
 from web.counterfactual.band import Band, Curve, band_of, pair_of, seeds_of
 from web.counterfactual.change import HOW, Change, read_changes
 from web.counterfactual.course import MEASURES, Original
@@ -84,18 +82,16 @@ def _scenario_named(header: Header, place: Place) -> Scenario:
 
 
 def _show(band: Band, changes: Sequence[Change], words: Words) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = WIDTH
+    console = page()
     console.print(f"[bold]对比推演[/]（{NOTE}）：{len(band.seeds)} 组随机条件，括号里是 80% 的区间")
     for change in changes:
-        console.print(escape(f"  {change_text(change, words)}"), soft_wrap=True)
+        console.print(literal(f"  {change_text(change, words)}"), soft_wrap=True)
     console.print(_table(band, words))
     losses = loss_texts(band, words)
     if losses:
         console.print("改变之后不能再做的：")
     for line in losses:
-        console.print(escape(f"  {line}"), soft_wrap=True)
+        console.print(literal(f"  {line}"), soft_wrap=True)
     if not band.is_faithful:
         console.print(f"[yellow]{UNFAITHFUL}[/]", soft_wrap=True)
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
-from web.cli.card import WIDTH
+from web.cli.page import literal, page
 from web.rehearsal.order import Order
 from web.rehearsal.outcome import Outcome
 from web.rehearsal.proof import Fault
@@ -18,13 +16,11 @@ from web.rehearsal.words import END_TITLES, PLAYER_TITLES
 
 def show(order: Order, outcomes: Sequence[Outcome], faults: Sequence[Fault]) -> None:
     """Print what a rehearsal shows, pack by pack; without outcomes only the faults."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = WIDTH
-    console.print(f"[bold]排练结果[/]  {escape(order.story.title)}  共 {order.runs} 次")
+    console = page()
+    console.print(f"[bold]排练结果[/]  {literal(order.story.title)}  共 {order.runs} 次")
     for pack in order.packs if outcomes else ():
         summary = summary_of(order, pack, outcomes)
-        console.print(f"[bold]{escape(pack.title)}[/]  每名参演者 {summary.seeds} 次，种子相同")
+        console.print(f"[bold]{literal(pack.title)}[/]  每名参演者 {summary.seeds} 次，种子相同")
         console.print(_players(summary.players))
         if summary.comparisons:
             console.print(_comparisons(summary.comparisons))
@@ -86,4 +82,4 @@ def _lines(faults: Sequence[Fault]) -> Iterator[str]:
         return
     yield f"[bold red]发现 {len(faults)} 处走不到、赶不上、得不了分的地方[/]"
     for fault in faults:
-        yield f"  [red]{fault.rule}[/] {escape(fault.sentence)}；{escape(fault.hint)}"
+        yield f"  [red]{fault.rule}[/] {literal(fault.sentence)}；{literal(fault.hint)}"

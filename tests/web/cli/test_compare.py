@@ -36,7 +36,7 @@ def test_change_is_told_as_a_band_and_called_a_model(journal):
 
 
 def test_sentences_are_not_broken_where_the_page_ends(journal, monkeypatch):
-    monkeypatch.setattr("web.cli.compare.WIDTH", 20)
+    monkeypatch.setattr("web.cli.page.WIDTH", 20)
     result = run("--from", journal, "--change", f"seq {SEQ} drop", "--seeds", "2")
     losses = result.stdout.split("改变之后不能再做的：\n")[1].splitlines()
 

@@ -26,6 +26,30 @@ def test_card_in_json_carries_the_digest_of_the_file(capsys):
     assert card["journal_sha256"] == hashlib.sha256(BOOK.read_bytes()).hexdigest()
 
 
+def test_sentences_are_not_broken_where_the_page_ends(capsys, monkeypatch):
+    told = [line for line in run(capsys, "score", BOOK)[1].splitlines() if line.startswith("    S")]
+    monkeypatch.setattr("web.cli.page.WIDTH", 30)
+    narrow = run(capsys, "score", BOOK)[1].splitlines()
+
+    assert told
+    assert [line for line in told if line not in narrow] == []
+
+
+def test_texts_of_a_journal_neither_colour_nor_command_the_terminal(capsys, tmp_path):
+    rows = [json.loads(line) for line in BOOK.read_text("utf-8").splitlines()]
+    for row in rows:
+        if row.get("type") in ("draft.create", "draft.edit", "publish", "sign"):
+            row["data"]["statement"] = f"[red]\x1b[31m{row['data']['statement']}[/]"
+    file = tmp_path / "hostile.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+
+    code, out, _ = run(capsys, "score", file)
+
+    assert code == 0
+    assert "  [red][31ms1[/] 第1版" in out
+    assert "\x1b" not in out
+
+
 def test_card_shows_total_vetoes_then_findings_by_phase(capsys):
     code, out, _ = run(capsys, "score", IDLE)
 
